@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using Microsoft.ML.Transforms;
 
 namespace Microsoft.ML;
 
@@ -14,6 +16,8 @@ internal static class ComponentLoaders
 
     private static readonly Dictionary<string, Loader> Loaders = new()
     {
+        [TransformerChainLoader.Signature] = new(TransformerChainLoader.Version, TransformerChainLoader.Load),
+        [CustomMappingModel.Signature] = new(CustomMappingModel.Version, CustomMappingModel.Load),
     };
 
     public static void Add(string signature, int newestVersion, Func<IHostEnvironment, ModelLoadContext, object> load)
