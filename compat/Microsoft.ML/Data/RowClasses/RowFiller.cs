@@ -5,7 +5,8 @@ internal sealed class RowFiller<TRow> where TRow : class
 {
     private readonly List<(MemberBinding<TRow> Member, DataViewSchema.Column Source)> _bound = [];
 
-    /// <exception cref="InvalidOperationException">A column is missing, or does not fit its member.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing.</exception>
+    /// <exception cref="InvalidOperationException">A column does not fit its member.</exception>
     public RowFiller(DataViewSchema schema, SchemaDefinition? definition, bool ignoreMissingColumns)
     {
         foreach (var member in MemberBinding<TRow>.CreateAll(definition, SchemaDefinition.Direction.Write))
@@ -14,7 +15,7 @@ internal sealed class RowFiller<TRow> where TRow : class
             if (schema.GetColumnOrNull(name) is { } source)
                 _bound.Add((member, RequireFit(source, member)));
             else if (!ignoreMissingColumns)
-                throw new InvalidOperationException($"Column '{name}', which {typeof(TRow)} asks for, not found in the data view. {schema.ListNames()}");
+                throw new ArgumentOutOfRangeException(nameof(schema), $"Could not find column '{name}', which {typeof(TRow)} asks for. {schema.ListNames()}");
         }
     }
 
