@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>The column types that kinds and raw types stand for.</summary>
+/// <summary>What column types are made of.</summary>
 internal static class PrimitiveKinds
 {
     /// <exception cref="ArgumentOutOfRangeException">The number is not one of the kinds.</exception>
@@ -24,11 +24,6 @@ internal static class PrimitiveKinds
             DataKind.DateTimeOffset => DateTimeOffsetDataViewType.Instance,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of data."),
         };
-
-    public static PrimitiveDataViewType? TypeOfRawOrNull(Type rawType)
-        => rawType == typeof(ReadOnlyMemory<char>)
-            ? TextDataViewType.Instance
-            : Enum.GetValues<DataKind>().Select(ToColumnType).FirstOrDefault(type => type.RawType == rawType);
 
     /// <summary>The type of a value or, for a vector, of its items.</summary>
     public static DataViewType ItemType(this DataViewType type) => type is VectorDataViewType vector ? vector.ItemType : type;

@@ -24,6 +24,8 @@ internal static class ComponentLoaders
         [KeyToValueMappingTransformer.Signature] = new(KeyToValueMappingTransformer.Version, KeyToValueMappingTransformer.Load),
         [KeyToVectorMappingTransformer.Signature] = new(KeyToVectorMappingTransformer.Version, KeyToVectorMappingTransformer.Load),
         [ValueMappingTransformer.Signature] = new(ValueMappingTransformer.Version, ValueMappingTransformer.Load),
+        [TransformerChainLoader.Signature] = new(TransformerChainLoader.Version, TransformerChainLoader.Load),
+        [CustomMappingModel.Signature] = new(CustomMappingModel.Version, CustomMappingModel.Load),
     };
 
     public static void Add(string signature, int newestVersion, Func<IHostEnvironment, ModelLoadContext, object> load)

@@ -18,7 +18,8 @@ internal static class StoredValues
         [typeof(float)] = new Format<float>((writer, value) => writer.Write(value), reader => reader.ReadSingle()),
         [typeof(double)] = new Format<double>((writer, value) => writer.Write(value), reader => reader.ReadDouble()),
         [typeof(bool)] = new Format<bool>((writer, value) => writer.Write(value), reader => reader.ReadBoolean()),
-        [typeof(ReadOnlyMemory<char>)] = new Format<ReadOnlyMemory<char>>((writer, value) => writer.Write(value.ToString()), reader => reader.ReadString().AsMemory()),
+        [typeof(ReadOnlyMemory<char>)]
+            = new Format<ReadOnlyMemory<char>>((writer, value) => writer.Write(value.ToString()), reader => reader.ReadString().AsMemory()),
         [typeof(TimeSpan)] = new Format<TimeSpan>((writer, value) => writer.Write(value.Ticks), reader => new TimeSpan(reader.ReadInt64())),
         [typeof(DateTime)] = new Format<DateTime>((writer, value) => writer.Write(value.ToBinary()), reader => DateTime.FromBinary(reader.ReadInt64())),
         [typeof(DateTimeOffset)] = new Format<DateTimeOffset>(WriteOffset, reader => new DateTimeOffset(reader.ReadInt64(), new TimeSpan(reader.ReadInt64()))),

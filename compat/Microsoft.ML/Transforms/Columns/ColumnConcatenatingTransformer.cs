@@ -3,7 +3,8 @@ using Microsoft.ML.Transforms;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>Joins columns of one item type, scalars and vectors, to a vector. Differs from the real package: it takes no note of categorical slot ranges.</summary>
+/// <summary>Joins columns of one item type, scalars and vectors, to a vector. Differs from the real package: it takes no note of categorical slot
+/// ranges.</summary>
 public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
 {
     internal const string Signature = "Concatenate";

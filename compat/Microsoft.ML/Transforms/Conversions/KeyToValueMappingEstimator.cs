@@ -25,7 +25,12 @@ public sealed class KeyToValueMappingEstimator : TrivialEstimator<KeyToValueMapp
         if (!source.IsKey)
             throw SchemaErrors.Mismatch("inputSchema", "input", source.Name, "a key", source.GetTypeString());
         if (!source.Announces(AnnotationKinds.KeyValues, out var keyValues))
-            throw new ArgumentException($"Input column '{source.Name}' has no annotation {AnnotationKinds.KeyValues}, which says what its keys stand for.", "inputSchema");
+        {
+            throw new ArgumentException($"Input column '{source.Name}' has no {AnnotationKinds.KeyValues}, the annotation that says what its keys stand for.",
+                "inputSchema");
+        }
+
+
         var annotations = source.Announces(AnnotationKinds.SlotNames, out var slotNames) ? new SchemaShape([slotNames]) : null;
         return new SchemaShape.Column(output, source.Kind, keyValues.ItemType, keyValues.IsKey, annotations);
     }

@@ -31,7 +31,7 @@ public sealed class KeyToValueMappingTransformer : OneToOneTransformerBase
         {
             var source = Sources[pair];
             var itemType = source.KeyValueTypeOrNull()
-                ?? throw SchemaErrors.Mismatch(nameof(inputSchema), "input", source.Name, $"a key with an annotation {AnnotationKinds.KeyValues} for each key", $"{source}");
+                ?? throw SchemaErrors.Mismatch(nameof(inputSchema), "input", source.Name, $"a key with {AnnotationKinds.KeyValues} for each key", $"{source}");
             var annotations = new DataViewSchema.Annotations.Builder();
             if (source.HasSlotNames())
                 annotations.Add(source.Annotations, kind => kind == AnnotationKinds.SlotNames);

@@ -33,7 +33,8 @@ public sealed class KeyToVectorMappingEstimator : TrivialEstimator<KeyToVectorMa
 
     private IEnumerable<SchemaShape.Column> Annotate(SchemaShape.Column source, SchemaShape.Column.VectorKind kind)
     {
-        if (kind == SchemaShape.Column.VectorKind.Vector && source.Announces(AnnotationKinds.KeyValues, out var keyValues) && keyValues.ItemType is TextDataViewType)
+        var isNamed = source.Announces(AnnotationKinds.KeyValues, out var keyValues) && keyValues.ItemType is TextDataViewType;
+        if (isNamed && kind == SchemaShape.Column.VectorKind.Vector)
             yield return new(AnnotationKinds.SlotNames, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance, false);
         if (!_counts || source.Kind == SchemaShape.Column.VectorKind.Scalar)
             yield return new(AnnotationKinds.IsNormalized, SchemaShape.Column.VectorKind.Scalar, BooleanDataViewType.Instance, false);

@@ -3,8 +3,8 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>Makes indicator vectors of keys, and of vectors of keys either the indicators one after another or the counts. Differs from the real package: the
-/// output carries no categorical slot ranges.</summary>
+/// <summary>Makes indicator vectors of keys, and of vectors of keys either the indicators one after another or the counts. Differs from the real package:
+/// the output carries no categorical slot ranges.</summary>
 public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
 {
     internal const string Signature = "MapKeyToVector";
@@ -17,7 +17,8 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
         : base(env.Register(nameof(KeyToVectorMappingTransformer)), columns)
         => _counts = counts;
 
-    internal static KeyToVectorMappingTransformer Load(IHostEnvironment env, ModelLoadContext context) => new(env, LoadColumnPairs(context), context.Reader.ReadBoolean());
+    internal static KeyToVectorMappingTransformer Load(IHostEnvironment env, ModelLoadContext context)
+        => new(env, LoadColumnPairs(context), context.Reader.ReadBoolean());
 
     private protected override void SaveModel(ModelSaveContext ctx)
     {

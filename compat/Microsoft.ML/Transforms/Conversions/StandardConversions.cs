@@ -4,8 +4,8 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>The conversions between plain types: among signed numbers, among unsigned ones, of both to real numbers, of any number to bool and text, and of text and
-/// bool to numbers. Real numbers are not cut to integers, nor signed ones taken for unsigned.</summary>
+/// <summary>The conversions between plain types: among signed numbers, among unsigned ones, of both to real numbers, of any number to bool and text, of text
+/// to all of these, and of bool to signed and real numbers. Real numbers are not cut to integers, nor signed ones taken for unsigned.</summary>
 internal static class StandardConversions
 {
     private static readonly Dictionary<(Type From, Type To), ItemMap> Table = [];
@@ -22,7 +22,7 @@ internal static class StandardConversions
         AddUnsigned<ulong>();
         AddReal<float>();
         AddReal<double>();
-        Add<ReadOnlyMemory<char>, bool>(text => TextParsing.Truth(text.Span));
+        AddFromText<bool>();
         Add<ReadOnlyMemory<char>, ReadOnlyMemory<char>>(text => text);
         Add<bool, bool>(value => value);
         Add<bool, ReadOnlyMemory<char>>(value => value.ToString().AsMemory());
@@ -38,7 +38,7 @@ internal static class StandardConversions
         Add<T, int>(int.CreateTruncating);
         Add<T, long>(long.CreateTruncating);
         Add<bool, T>(value => value ? T.One : T.Zero);
-        Add<ReadOnlyMemory<char>, T>(text => TextParsing.Integer<T>(text.Span));
+        AddFromText<T>();
         AddFromNumber<T>();
     }
 
@@ -48,14 +48,14 @@ internal static class StandardConversions
         Add<T, ushort>(ushort.CreateTruncating);
         Add<T, uint>(uint.CreateTruncating);
         Add<T, ulong>(ulong.CreateTruncating);
-        Add<ReadOnlyMemory<char>, T>(text => TextParsing.Integer<T>(text.Span));
+        AddFromText<T>();
         AddFromNumber<T>();
     }
 
     private static void AddReal<T>() where T : struct, IFloatingPointIeee754<T>
     {
         Add<bool, T>(value => value ? T.One : T.Zero);
-        Add<ReadOnlyMemory<char>, T>(text => TextParsing.Real<T>(text.Span));
+        AddFromText<T>();
         AddFromNumber<T>();
     }
 
@@ -65,6 +65,19 @@ internal static class StandardConversions
         Add<T, double>(double.CreateTruncating);
         Add<T, bool>(value => !T.IsZero(value));
         Add<T, ReadOnlyMemory<char>>(value => value.ToString(null, CultureInfo.InvariantCulture).AsMemory());
+    }
+
+    /// <summary>Empty text is 0 or false; text that is no such value is NaN, or 0 where there is no NaN.</summary>
+    private static void AddFromText<T>()
+    {
+        var parse = FieldParser.For<T>(MemberType.PrimitiveOrNull(typeof(T))!);
+        Add<ReadOnlyMemory<char>, T>(text =>
+        {
+            T value = default!;
+            if (!text.IsEmpty)
+                parse(text, out value);
+            return value;
+        });
     }
 
     private static void Add<TIn, TOut>(Func<TIn, TOut> convert) => Table[(typeof(TIn), typeof(TOut))] = new ItemMap<TIn, TOut>(convert);

@@ -26,7 +26,9 @@ public sealed class TypeConvertingEstimator : TrivialEstimator<TypeConvertingTra
     private SchemaShape.Column Promise(SchemaShape.Column source, string output)
     {
         var target = _kind.ToColumnType();
-        var isPossible = source.IsKey ? KeyDataViewType.IsValidDataType(target.RawType) : StandardConversions.Find(source.ItemType.RawType, target.RawType) is not null;
+        var isPossible = source.IsKey
+            ? KeyDataViewType.IsValidDataType(target.RawType)
+            : StandardConversions.Find(source.ItemType.RawType, target.RawType) is not null;
         if (!isPossible)
             throw SchemaErrors.Mismatch("inputSchema", "input", source.Name, $"a type that can be converted to {target}", source.GetTypeString());
         return new SchemaShape.Column(output, source.Kind, target, source.IsKey, new SchemaShape(Annotate(source, target)));

@@ -3,7 +3,8 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>Converts columns to another kind of value. Keys stay keys, of another width. Differs from the real package: dates and times cannot be converted.</summary>
+/// <summary>Converts columns to another kind of value. Keys stay keys, of another width. Differs from the real package: dates and times cannot be
+/// converted.</summary>
 public sealed class TypeConvertingTransformer : OneToOneTransformerBase
 {
     internal const string Signature = "ConvertType";

@@ -14,7 +14,8 @@ internal abstract class ValueMap(DataViewType keyType, DataViewType valueType, D
     public DataViewSchema.Annotations Annotations { get; } = annotations;
 
     /// <param name="pairs">The table; no key twice.</param>
-    /// <param name="valuesAreKeys">Whether the values become keys, numbered in the order in which they come; values of type uint and ulong are the keys already.</param>
+    /// <param name="valuesAreKeys">Whether the values become keys, numbered in the order in which they come; values of type uint and ulong are the keys
+    /// already.</param>
     public static ValueMap Of<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> pairs, bool valuesAreKeys)
     {
         ArgumentNullException.ThrowIfNull(pairs);
@@ -86,7 +87,11 @@ internal abstract class ValueMap(DataViewType keyType, DataViewType valueType, D
         var valueType = new KeyDataViewType(numbers.GetType().GetElementType()!, Math.Max(1, names.Count));
         var annotations = new DataViewSchema.Annotations.Builder();
         if (names.Count > 0)
-            annotations.AddKeyValues(names.Count, TextDataViewType.Instance, (ref VBuffer<ReadOnlyMemory<char>> value) => new VBuffer<ReadOnlyMemory<char>>(names.Count, [.. names]).CopyTo(ref value));
+        {
+            var kept = new VBuffer<ReadOnlyMemory<char>>(names.Count, [.. names]);
+            annotations.AddKeyValues(names.Count, TextDataViewType.Instance, (ref VBuffer<ReadOnlyMemory<char>> value) => kept.CopyTo(ref value));
+        }
+
         return Create(keyType, valueType, annotations.ToAnnotations(), keys, numbers);
     }
 
@@ -100,8 +105,9 @@ internal abstract class ValueMap(DataViewType keyType, DataViewType valueType, D
         => TypeDispatch.Run(keyType.RawType, new Creating(keyType, valueType, annotations, keys, values));
 
     private static PrimitiveDataViewType TypeOf<T>()
-        => PrimitiveKinds.TypeOfRawOrNull(typeof(T) == typeof(string) ? typeof(ReadOnlyMemory<char>) : typeof(T))
-            ?? throw new InvalidOperationException($"Values of {typeof(T)} cannot be mapped: use numbers, strings, bool, dates or times.");
+        => MemberType.PrimitiveOrNull(MemberType.RawItem(typeof(T)).RawItem) is { } type && type.IsPlainValue()
+            ? type
+            : throw new InvalidOperationException($"Values of {typeof(T)} cannot be mapped: use numbers, strings, bool, dates or times.");
 
     /// <summary>The values as columns hold them.</summary>
     private static Array RawOf<T>(T[] values) => values is string[] strings ? Array.ConvertAll(strings, text => text.AsMemory()) : values;
@@ -125,7 +131,8 @@ internal abstract class ValueMap(DataViewType keyType, DataViewType valueType, D
         }
     }
 
-    private sealed class ReadingPairs<TKey>(DataViewRowCursor cursor, DataViewSchema.Column keyColumn, DataViewSchema.Column valueColumn) : ITypedCode<(Array Keys, Array Values)>
+    private sealed class ReadingPairs<TKey>(DataViewRowCursor cursor, DataViewSchema.Column keyColumn, DataViewSchema.Column valueColumn)
+        : ITypedCode<(Array Keys, Array Values)>
     {
         public (Array Keys, Array Values) Run<TValue>()
         {
@@ -147,12 +154,14 @@ internal abstract class ValueMap(DataViewType keyType, DataViewType valueType, D
         }
     }
 
-    private sealed class Creating(DataViewType keyType, DataViewType valueType, DataViewSchema.Annotations annotations, Array keys, Array values) : ITypedCode<ValueMap>
+    private sealed class Creating(DataViewType keyType, DataViewType valueType, DataViewSchema.Annotations annotations, Array keys, Array values)
+        : ITypedCode<ValueMap>
     {
         public ValueMap Run<TKey>() => TypeDispatch.Run(valueType.RawType, new CreatingFor<TKey>(keyType, valueType, annotations, (TKey[])keys, values));
     }
 
-    private sealed class CreatingFor<TKey>(DataViewType keyType, DataViewType valueType, DataViewSchema.Annotations annotations, TKey[] keys, Array values) : ITypedCode<ValueMap>
+    private sealed class CreatingFor<TKey>(DataViewType keyType, DataViewType valueType, DataViewSchema.Annotations annotations, TKey[] keys, Array values)
+        : ITypedCode<ValueMap>
     {
         public ValueMap Run<TValue>() => new ValueMap<TKey, TValue>(keyType, valueType, annotations, keys, (TValue[])values);
     }
@@ -167,7 +176,8 @@ internal sealed class ValueMap<TKey, TValue> : ValueMap
     private readonly TValue _missing;
 
     /// <exception cref="InvalidOperationException">A key comes twice.</exception>
-    public ValueMap(DataViewType keyType, DataViewType valueType, DataViewSchema.Annotations annotations, TKey[] keys, TValue[] values) : base(keyType, valueType, annotations)
+    public ValueMap(DataViewType keyType, DataViewType valueType, DataViewSchema.Annotations annotations, TKey[] keys, TValue[] values)
+        : base(keyType, valueType, annotations)
     {
         _keys = keys;
         _values = values;

@@ -3,8 +3,8 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>Looks values up in a table; text values are handed out without a copy. Differs from the real package for what is not in the table: vectors of a known size
-/// come as zeros rather than empty. Annotations of other than plain values are not saved.</summary>
+/// <summary>Looks values up in a table; text values are handed out without a copy. Differs from the real package for what is not in the table: vectors of a
+/// known size come as zeros rather than empty. Annotations of other than plain values are not saved.</summary>
 public class ValueMappingTransformer : OneToOneTransformerBase
 {
     internal const string Signature = "MapValue";
@@ -38,7 +38,8 @@ public class ValueMappingTransformer : OneToOneTransformerBase
 
     private protected override RowMapper CreateMapper(DataViewSchema inputSchema) => new Mapper(inputSchema, ColumnPairs, _map);
 
-    private sealed class Mapper(DataViewSchema inputSchema, IEnumerable<(string Output, string Input)> columns, ValueMap map) : OneToOneRowMapper(inputSchema, columns)
+    private sealed class Mapper(DataViewSchema inputSchema, IEnumerable<(string Output, string Input)> columns, ValueMap map)
+        : OneToOneRowMapper(inputSchema, columns)
     {
         protected override DataViewSchema.DetachedColumn DescribeOutput(int pair, string name)
         {

@@ -13,7 +13,8 @@ public sealed class ValueToKeyMappingEstimator : IEstimator<ValueToKeyMappingTra
     private readonly bool _annotatesText;
     private readonly IDataView? _keyData;
 
-    internal ValueToKeyMappingEstimator(IHostEnvironment env, (string Output, string Input)[] columns, int maximum, KeyOrdinality ordinality, bool annotatesText, IDataView? keyData)
+    internal ValueToKeyMappingEstimator(IHostEnvironment env, (string Output, string Input)[] columns, int maximum, KeyOrdinality ordinality,
+        bool annotatesText, IDataView? keyData)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximum);
         if (keyData is { Schema.Count: not 1 })
@@ -51,11 +52,15 @@ public sealed class ValueToKeyMappingEstimator : IEstimator<ValueToKeyMappingTra
     {
         var expected = _keyData?.Schema[0].Type.ItemType();
         if (source.IsKey || !source.ItemType.IsPlainValue() || expected?.Equals(source.ItemType) == false)
-            throw SchemaErrors.Mismatch("inputSchema", "input", source.Name, expected is null ? "numbers, text, bool, dates or times" : $"{expected}, as the key data", source.GetTypeString());
+        {
+            var wanted = expected is null ? "numbers, text, bool, dates or times" : $"{expected}, as the key data";
+            throw SchemaErrors.Mismatch("inputSchema", "input", source.Name, wanted, source.GetTypeString());
+        }
+
         var valueType = _annotatesText ? TextDataViewType.Instance : source.ItemType;
         var keyValues = new SchemaShape.Column(AnnotationKinds.KeyValues, SchemaShape.Column.VectorKind.Vector, valueType, false);
-        var annotations = source.Announces(AnnotationKinds.SlotNames, out var slotNames) ? new SchemaShape([slotNames, keyValues]) : new SchemaShape([keyValues]);
-        return new SchemaShape.Column(output, source.Kind, NumberDataViewType.UInt32, true, annotations);
+        SchemaShape.Column[] annotations = source.Announces(AnnotationKinds.SlotNames, out var slotNames) ? [slotNames, keyValues] : [keyValues];
+        return new SchemaShape.Column(output, source.Kind, NumberDataViewType.UInt32, true, new SchemaShape(annotations));
     }
 
     private KeyTerms[] Collect(IDataView data, DataViewSchema.Column[] columns)

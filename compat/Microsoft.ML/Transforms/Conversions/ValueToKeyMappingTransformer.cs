@@ -57,7 +57,7 @@ public sealed class ValueToKeyMappingTransformer : OneToOneTransformerBase
         {
             var source = Sources[pair];
             if (!source.Type.ItemType().Equals(terms[pair].Type))
-                throw SchemaErrors.Mismatch(nameof(inputSchema), "input", source.Name, $"{terms[pair].Type} or a vector of it, as when fitted", $"{source.Type}");
+                throw SchemaErrors.Mismatch(nameof(inputSchema), "input", source.Name, $"{terms[pair].Type} as when fitted", $"{source.Type}");
             var annotations = new DataViewSchema.Annotations.Builder();
             if (source.HasSlotNames())
                 annotations.Add(source.Annotations, kind => kind == AnnotationKinds.SlotNames);

@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>The kinds of value that columns are made of, by name.</summary>
+/// <summary>The item types that a text file's columns can have.</summary>
 public enum DataKind : byte
 {
     SByte = 1,
