@@ -25,23 +25,11 @@ internal abstract class MemberBinding<TRow>(DataViewSchema.DetachedColumn column
             ?? throw new ArgumentException($"{typeof(TRow)} has no public field or property '{column.MemberName}', which the definition of column '{column.ColumnName}' names.");
         var type = MemberType.Of(member);
         var raw = column.ColumnType.RawType;
-        var (codec, codecRaw) = CodecType(type);
-        if (codecRaw != raw)
+        var codec = MemberType.CodecFor(type);
+        if (codec.Raw != raw)
             throw new ArgumentException($"Column '{column.ColumnName}' is {column.ColumnType}, which member '{member.Name}' of type {type} cannot hold.");
         return (MemberBinding<TRow>)Activator.CreateInstance(typeof(MemberBinding<,,>).MakeGenericType(typeof(TRow), type, raw),
-            new DataViewSchema.DetachedColumn(column.ColumnName, column.ColumnType, column.Annotations), member, Activator.CreateInstance(codec))!;
-    }
-
-    private static (Type Codec, Type Raw) CodecType(Type member)
-    {
-        if (member == typeof(string))
-            return (typeof(StringCodec), typeof(ReadOnlyMemory<char>));
-        if (member == typeof(string[]))
-            return (typeof(StringArrayCodec), typeof(VBuffer<ReadOnlyMemory<char>>));
-        var (item, isVector) = MemberType.RawItem(member);
-        var raw = isVector ? typeof(VBuffer<>).MakeGenericType(item) : item;
-        var codec = !isVector ? typeof(SameCodec<>) : member.IsArray ? typeof(ArrayCodec<>) : typeof(VectorCodec<>);
-        return (codec.MakeGenericType(item), raw);
+            new DataViewSchema.DetachedColumn(column.ColumnName, column.ColumnType, column.Annotations), member, codec.Create())!;
     }
 }
 

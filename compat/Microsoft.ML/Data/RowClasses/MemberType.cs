@@ -64,5 +64,15 @@ internal static class MemberType
             : rawType == typeof(DataViewRowId) ? RowIdDataViewType.Instance
             : NumberDataViewType.FromTypeOrNull(rawType);
 
+    /// <summary>How values of a .NET type are converted to and from its raw type.</summary>
+    public static (Type Raw, Func<object> Create) CodecFor(Type type)
+    {
+        var (item, isVector) = RawItem(type);
+        var codec = type == typeof(string) ? typeof(StringCodec)
+            : type == typeof(string[]) ? typeof(StringArrayCodec)
+            : (!isVector ? typeof(SameCodec<>) : type.IsArray ? typeof(ArrayCodec<>) : typeof(VectorCodec<>)).MakeGenericType(item);
+        return (isVector ? typeof(VBuffer<>).MakeGenericType(item) : item, () => Activator.CreateInstance(codec)!);
+    }
+
     private static Type RawScalar(Type type) => type == typeof(string) ? typeof(ReadOnlyMemory<char>) : type;
 }

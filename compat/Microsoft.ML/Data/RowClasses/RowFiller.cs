@@ -36,5 +36,5 @@ internal sealed class RowFiller<TRow> where TRow : class
     private static DataViewSchema.Column RequireFit(DataViewSchema.Column source, MemberBinding<TRow> member)
         => source.Type.RawType == member.Column.Type.RawType
             ? source
-            : throw new InvalidOperationException($"Can't bind the IDataView column '{source.Name}' of type '{source.Type}' to a member of {typeof(TRow)} for columns of type '{member.Column.Type}'.");
+            : throw new InvalidOperationException($"Column '{source.Name}' is {source.Type}; its member in {typeof(TRow)} is for {member.Column.Type}.");
 }

@@ -162,7 +162,7 @@ internal sealed class TextDataView : IDataView
                 var flaw = $"field {field}, '{text}', of column '{column.Name}' is no {column.Item}";
                 // Real numbers and keys can say that a value is missing; other types cannot.
                 if (typeof(T) != typeof(float) && typeof(T) != typeof(double) && column.Item is not KeyDataViewType)
-                    throw new InvalidOperationException($"Could not parse {cursor._view._path}, line {cursor._reader.LineNumber}: {flaw}.");
+                    throw new FormatException($"Could not parse {cursor._view._path}, line {cursor._reader.LineNumber}: {flaw}.");
                 cursor.NoteFlaw($"{flaw}; it is taken as missing");
                 return value;
             }
