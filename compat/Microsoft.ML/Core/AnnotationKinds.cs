@@ -11,6 +11,9 @@ internal static class AnnotationKinds
     /// <summary>What the keys of a key column stand for, a vector with one item a key.</summary>
     public const string KeyValues = "KeyValues";
 
+    /// <summary>Whether numbers are of comparable scale, a bool.</summary>
+    public const string IsNormalized = "IsNormalized";
+
     public static void AddSlotNames(this DataViewSchema.Annotations.Builder builder, int size, ValueGetter<VBuffer<ReadOnlyMemory<char>>> getter)
         => builder.Add(SlotNames, new VectorDataViewType(TextDataViewType.Instance, size), getter);
 

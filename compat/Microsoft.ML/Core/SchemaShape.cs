@@ -109,6 +109,12 @@ public sealed class SchemaShape : IReadOnlyList<SchemaShape.Column>
             return true;
         }
 
+        /// <summary>Whether the column is promised to have an annotation; gives its promise.</summary>
+        internal bool Announces(string annotation, out Column found) => Annotations.TryFindColumn(annotation, out found);
+
+        /// <summary>This promise under another name.</summary>
+        internal Column Renamed(string name) => new(name, Kind, ItemType, IsKey, Annotations);
+
         internal string GetTypeString()
         {
             var item = IsKey ? $"Key<{ItemType}>" : $"{ItemType}";

@@ -26,4 +26,19 @@ public static class SchemaAnnotationsExtensions
     /// <exception cref="InvalidOperationException">The column has no key values, or they are of another type.</exception>
     public static void GetKeyValues<TValue>(this DataViewSchema.Column column, ref VBuffer<TValue> keyValues)
         => column.Annotations.GetValue(AnnotationKinds.KeyValues, ref keyValues);
+
+    /// <summary>Whether a number column is said to have values of comparable scale.</summary>
+    internal static bool IsNormalized(this DataViewSchema.Column column)
+    {
+        var isNormalized = false;
+        if (column.Annotations.Schema.GetColumnOrNull(AnnotationKinds.IsNormalized)?.Type is BooleanDataViewType)
+            column.Annotations.GetValue(AnnotationKinds.IsNormalized, ref isNormalized);
+        return isNormalized;
+    }
+
+    /// <summary>The item type of the key values; null where there are none, or not one for every key.</summary>
+    internal static PrimitiveDataViewType? KeyValueTypeOrNull(this DataViewSchema.Column column)
+        => column.Annotations.Schema.GetColumnOrNull(AnnotationKinds.KeyValues)?.Type is VectorDataViewType values && column.HasKeyValues(values.ItemType)
+            ? values.ItemType
+            : null;
 }

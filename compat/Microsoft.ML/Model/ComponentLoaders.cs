@@ -16,6 +16,14 @@ internal static class ComponentLoaders
 
     private static readonly Dictionary<string, Loader> Loaders = new()
     {
+        [ColumnCopyingTransformer.Signature] = new(ColumnCopyingTransformer.Version, ColumnCopyingTransformer.Load),
+        [ColumnSelectingTransformer.Signature] = new(ColumnSelectingTransformer.Version, (_, context) => ColumnSelectingTransformer.Load(context)),
+        [ColumnConcatenatingTransformer.Signature] = new(ColumnConcatenatingTransformer.Version, ColumnConcatenatingTransformer.Load),
+        [TypeConvertingTransformer.Signature] = new(TypeConvertingTransformer.Version, TypeConvertingTransformer.Load),
+        [ValueToKeyMappingTransformer.Signature] = new(ValueToKeyMappingTransformer.Version, ValueToKeyMappingTransformer.Load),
+        [KeyToValueMappingTransformer.Signature] = new(KeyToValueMappingTransformer.Version, KeyToValueMappingTransformer.Load),
+        [KeyToVectorMappingTransformer.Signature] = new(KeyToVectorMappingTransformer.Version, KeyToVectorMappingTransformer.Load),
+        [ValueMappingTransformer.Signature] = new(ValueMappingTransformer.Version, ValueMappingTransformer.Load),
         [TransformerChainLoader.Signature] = new(TransformerChainLoader.Version, TransformerChainLoader.Load),
         [CustomMappingModel.Signature] = new(CustomMappingModel.Version, CustomMappingModel.Load),
     };

@@ -57,7 +57,7 @@ internal sealed class TextColumn
     {
         foreach (var kind in Enum.GetValues<DataKind>())
         {
-            if (RawType(kind) == rawItem)
+            if (kind.ToColumnType().RawType == rawItem)
                 return kind;
         }
 
@@ -74,31 +74,11 @@ internal sealed class TextColumn
 
     private static PrimitiveDataViewType ItemType(TextLoader.Column column)
     {
-        var raw = RawType(column.DataKind);
+        var type = column.DataKind.ToColumnType();
         if (column.KeyCount is null)
-            return MemberType.PrimitiveOrNull(raw)!;
-        if (!KeyDataViewType.IsValidDataType(raw))
+            return type;
+        if (!KeyDataViewType.IsValidDataType(type.RawType))
             throw new ArgumentException($"Column '{column.Name}' cannot be a key of type {column.DataKind}: keys are Byte, UInt16, UInt32 or UInt64.");
-        return new KeyDataViewType(raw, column.KeyCount.Count ?? KeyDataViewType.MaxCount(raw));
+        return new KeyDataViewType(type.RawType, column.KeyCount.Count ?? KeyDataViewType.MaxCount(type.RawType));
     }
-
-    private static Type RawType(DataKind kind) => kind switch
-    {
-        DataKind.SByte => typeof(sbyte),
-        DataKind.Byte => typeof(byte),
-        DataKind.Int16 => typeof(short),
-        DataKind.UInt16 => typeof(ushort),
-        DataKind.Int32 => typeof(int),
-        DataKind.UInt32 => typeof(uint),
-        DataKind.Int64 => typeof(long),
-        DataKind.UInt64 => typeof(ulong),
-        DataKind.Single => typeof(float),
-        DataKind.Double => typeof(double),
-        DataKind.String => typeof(ReadOnlyMemory<char>),
-        DataKind.Boolean => typeof(bool),
-        DataKind.TimeSpan => typeof(TimeSpan),
-        DataKind.DateTime => typeof(DateTime),
-        DataKind.DateTimeOffset => typeof(DateTimeOffset),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of data that text files have."),
-    };
 }
