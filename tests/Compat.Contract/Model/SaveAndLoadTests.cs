@@ -48,7 +48,8 @@ public sealed class SaveAndLoadTests : IDisposable
         stream.Position = 0;
         _ml.Model.Load(stream, out var loaded);
 
-        Assert.Equal(saved.Select(column => (column.Name, column.Type)), loaded!.Select(column => (column.Name, column.Type)));
+        Assert.NotNull(loaded);
+        Assert.Equal(saved.Select(column => (column.Name, column.Type)), loaded.Select(column => (column.Name, column.Type)));
         VBuffer<ReadOnlyMemory<char>> names = default;
         loaded["Vector"].Annotations.GetValue("SlotNames", ref names);
         Assert.Equal(["a", "", "ü"], names.DenseValues().Select(name => name.ToString()));
