@@ -30,7 +30,7 @@ internal static class CustomMappingModel
         catch (FileNotFoundException missing)
         {
             throw new FileNotFoundException(
-                $"The model has a custom mapping '{contractName}' of the assembly '{assemblyName}', which is not beside this application. Reference it.", missing.FileName, missing);
+                $"The model has a custom mapping '{contractName}' of the assembly '{assemblyName}', which is not beside this application, or only in an older version. Reference it.", missing.FileName, missing);
         }
 
         if (!env.ComponentCatalog.TryCreateExtension(typeof(CustomMappingFactoryAttributeAttribute), contractName, out var factory))

@@ -42,7 +42,7 @@ internal sealed class ModelLoadContext : IDisposable
             return ComponentLoaders.Load(env, context) as T
                 ?? throw new FormatException($"'{directory}' of the model file holds '{context.Signature}', where a {typeof(T).Name} belongs.");
         }
-        catch (Exception damage) when (damage is EndOfStreamException or InvalidDataException)
+        catch (Exception damage) when (damage is EndOfStreamException or InvalidDataException or OverflowException)
         {
             throw new FormatException($"'{directory}' of the model file is damaged: {damage.Message}", damage);
         }

@@ -73,8 +73,8 @@ public sealed class SaveAndLoadTests : IDisposable
     [Fact]
     public void The_scopes_of_a_chain_survive()
     {
-        var chain = Mapping(null).Fit(Data()).Append(new TransformerChain<ITransformer>()).GetModelFor(TransformerScope.None)
-            .Append(new TransformerChain<ITransformer>(), TransformerScope.Training).Append(new TransformerChain<ITransformer>(), TransformerScope.Scoring);
+        var nothing = new TransformerChain<ITransformer>();
+        var chain = nothing.Append(nothing, TransformerScope.Training).Append(nothing, TransformerScope.Scoring);
         var loaded = (TransformerChain<ITransformer>)Load(chain, out _);
         Assert.Equal(2, loaded.Count());
         Assert.Single(loaded.GetModelFor(TransformerScope.Scoring));
@@ -96,7 +96,7 @@ public sealed class SaveAndLoadTests : IDisposable
 
     [Fact]
     public void An_exception_of_a_third_party_transformer_reaches_who_saves()
-        => Assert.Throws<NotSupportedException>(() => _ml.Model.Save(Mapping(null).Fit(Data()).Append(new Unsavable()), null, _folder.File("model.zip")));
+        => Assert.Throws<NotSupportedException>(() => _ml.Model.Save(Fit().Append(new Unsavable()), null, _folder.File("model.zip")));
 
     [Theory]
     [InlineData(0)]

@@ -107,7 +107,7 @@ public sealed class ChainTests
     public void Estimators_after_a_cache_checkpoint_do_not_compute_what_is_before_it_again()
     {
         var computed = 0;
-        var counted = _ml.Transforms.CustomMapping<FeatureRow, OnceRow>((row, result) => (result.Once, computed) = (row.Features, computed + 1), null);
+        var counted = Counted(() => Interlocked.Increment(ref computed));
         var model = counted.AppendCacheCheckpoint(_ml).Append(new HyperplaneEstimator(_ml, "First", "Once")).Append(new HyperplaneEstimator(_ml, "Second", "Once")).Fit(Data());
         Assert.Equal(10, computed);
         Assert.Equal(3, model.Count());
@@ -117,7 +117,7 @@ public sealed class ChainTests
     public void Without_a_cache_checkpoint_every_estimator_computes_anew()
     {
         var computed = 0;
-        var counted = _ml.Transforms.CustomMapping<FeatureRow, OnceRow>((row, result) => (result.Once, computed) = (row.Features, computed + 1), null);
+        var counted = Counted(() => Interlocked.Increment(ref computed));
         counted.Append(new HyperplaneEstimator(_ml, "First", "Once")).Append(new HyperplaneEstimator(_ml, "Second", "Once")).Fit(Data());
         Assert.Equal(20, computed);
     }
@@ -164,6 +164,15 @@ public sealed class ChainTests
         to[0].ColumnName = output;
         return _ml.Transforms.CustomMapping<FeatureRow, FeatureRow>((row, result) => result.Features = [.. row.Features.Select(value => 2 * value)], null, from, to);
     }
+
+    private IEstimator<ITransformer> Counted(Action count)
+        => _ml.Transforms.CustomMapping<FeatureRow, OnceRow>(
+            (row, result) =>
+            {
+                count();
+                result.Once = row.Features;
+            },
+            null);
 
     private IDataView Data() => _ml.Data.LoadFromEnumerable(Photos.Draw(10));
 
