@@ -41,13 +41,13 @@ internal sealed class MemberBinding<TRow, TMember, TRaw>(DataViewSchema.Detached
     {
         var read = CompileRead();
         var size = (Column.Type as VectorDataViewType)?.Size ?? 0;
-        return (ref TRaw value) =>
+        return (ValueGetter<TRaw>)((ref TRaw value) =>
         {
             var held = read(current());
             if (size > 0 && codec.LengthOf(held) is { } length && length != size)
                 throw new InvalidOperationException($"Column '{Column.Name}' is {Column.Type}; '{member.Name}' of row {position()} has {length} values.");
             codec.Encode(held, ref value);
-        };
+        });
     }
 
     public override Action<TRow> CreateFiller(DataViewRow row, DataViewSchema.Column source)
