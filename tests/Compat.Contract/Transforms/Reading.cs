@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -75,7 +76,7 @@ internal static class Reading
         {
             T value = default!;
             getter(ref value);
-            return $"{value}";
+            return string.Create(CultureInfo.InvariantCulture, $"{value}");
         };
     }
 
