@@ -8,8 +8,8 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
 {
     private readonly ImmutableArray<EstimatorLink> _links;
 
-    /// <summary>Null in an empty chain.</summary>
-    public readonly IEstimator<TLastTransformer>? LastEstimator;
+    /// <summary>Null in an empty chain, and only there.</summary>
+    public readonly IEstimator<TLastTransformer> LastEstimator;
 
     public EstimatorChain() : this([])
     {
@@ -18,7 +18,7 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
     internal EstimatorChain(ImmutableArray<EstimatorLink> links)
     {
         _links = links;
-        LastEstimator = links.IsEmpty ? null : (IEstimator<TLastTransformer>)links[^1].Estimator;
+        LastEstimator = links.IsEmpty ? null! : (IEstimator<TLastTransformer>)links[^1].Estimator;
     }
 
     /// <exception cref="ArgumentOutOfRangeException">A column that an estimator needs is missing or of the wrong type; found before anything is fitted.</exception>

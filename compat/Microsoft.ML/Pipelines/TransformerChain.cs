@@ -12,8 +12,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     private readonly ImmutableArray<TransformerScope> _scopes;
     private bool _isDisposed;
 
-    /// <summary>Null in an empty chain.</summary>
-    public readonly TLastTransformer? LastTransformer;
+    /// <summary>Null in an empty chain, and only there.</summary>
+    public readonly TLastTransformer LastTransformer = null!;
 
     /// <exception cref="InvalidOperationException">There is not one scope for each transformer, or the last transformer is not a <typeparamref name="TLastTransformer"/>.</exception>
     public TransformerChain(IEnumerable<ITransformer> transformers, IEnumerable<TransformerScope> scopes)
