@@ -17,6 +17,7 @@ internal static class AnnotationKinds
     public static void AddSlotNames(this DataViewSchema.Annotations.Builder builder, int size, ValueGetter<VBuffer<ReadOnlyMemory<char>>> getter)
         => builder.Add(SlotNames, new VectorDataViewType(TextDataViewType.Instance, size), getter);
 
-    public static void AddKeyValues<TValue>(this DataViewSchema.Annotations.Builder builder, int size, PrimitiveDataViewType type, ValueGetter<VBuffer<TValue>> getter)
+    public static void AddKeyValues<TValue>(this DataViewSchema.Annotations.Builder builder, int size, PrimitiveDataViewType type,
+        ValueGetter<VBuffer<TValue>> getter)
         => builder.Add(KeyValues, new VectorDataViewType(type, size), getter);
 }

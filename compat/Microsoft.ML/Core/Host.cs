@@ -42,7 +42,9 @@ internal sealed class Host : IHost
     public IChannel Start(string name) => new Channel(Nest(name), _listener);
 
     public IPipe<TMessage> StartPipe<TMessage>(string name)
-        => typeof(TMessage) == typeof(ChannelMessage) ? (IPipe<TMessage>)Start(name) : throw new NotSupportedException($"Nobody listens to pipes of {typeof(TMessage)}.");
+        => typeof(TMessage) == typeof(ChannelMessage)
+            ? (IPipe<TMessage>)Start(name)
+            : throw new NotSupportedException($"Nobody listens to pipes of {typeof(TMessage)}.");
 
     public IProgressChannel StartProgressChannel(string name) => new SilentProgress();
 

@@ -95,7 +95,7 @@ public sealed class SchemaShape : IReadOnlyList<SchemaShape.Column>
                 : new Column(name, kind, item, false, annotations);
         }
 
-        /// <summary>Whether <paramref name="source"/> can stand where this column is expected: same in all but annotations, of which it may have more.</summary>
+        /// <summary>Whether <paramref name="source"/> can stand where this column is expected: the same, but for more annotations.</summary>
         internal bool IsCompatibleWith(Column source)
         {
             if (Name != source.Name || Kind != source.Kind || !ItemType.Equals(source.ItemType) || IsKey != source.IsKey)

@@ -11,7 +11,8 @@ public sealed partial class DataOperationsCatalog
     }
 
     /// <exception cref="InvalidOperationException">A column that <typeparamref name="TRow"/> asks for is missing, or of another type.</exception>
-    public IEnumerable<TRow> CreateEnumerable<TRow>(IDataView data, bool reuseRowObject, bool ignoreMissingColumns = false, SchemaDefinition? schemaDefinition = null)
+    public IEnumerable<TRow> CreateEnumerable<TRow>(IDataView data, bool reuseRowObject, bool ignoreMissingColumns = false,
+        SchemaDefinition? schemaDefinition = null)
         where TRow : class, new()
     {
         ArgumentNullException.ThrowIfNull(data);

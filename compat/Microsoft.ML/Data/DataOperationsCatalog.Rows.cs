@@ -57,7 +57,8 @@ public sealed partial class DataOperationsCatalog
 
     /// <summary>The rows with <paramref name="lowerBound"/> ≤ value &lt; <paramref name="upperBound"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The column is missing, or neither Single nor Double.</exception>
-    public IDataView FilterRowsByColumn(IDataView input, string columnName, double lowerBound = double.NegativeInfinity, double upperBound = double.PositiveInfinity)
+    public IDataView FilterRowsByColumn(IDataView input, string columnName, double lowerBound = double.NegativeInfinity,
+        double upperBound = double.PositiveInfinity)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (!(lowerBound <= upperBound))

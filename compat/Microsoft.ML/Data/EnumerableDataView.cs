@@ -21,7 +21,8 @@ internal sealed class EnumerableDataView<TRow> : IDataView where TRow : class
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) => new Cursor(this, columnsNeeded, rand);
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+        => [GetRowCursor(columnsNeeded, rand)];
 
     private sealed class Cursor : SourceCursor
     {
@@ -57,7 +58,8 @@ internal sealed class EnumerableDataView<TRow> : IDataView where TRow : class
         private TRow Current()
         {
             RequireRow();
-            return _rows.Current.Item ?? throw new InvalidOperationException($"Row {_rows.Current.Index} of the data is null, where an object of {typeof(TRow)} belongs.");
+            return _rows.Current.Item
+                ?? throw new InvalidOperationException($"Row {_rows.Current.Index} of the data is null, where an object of {typeof(TRow)} belongs.");
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML;
 
-/// <summary>The columns of a data view, in order. Of several columns with one name the last is seen by name; the others are hidden and reached by index.</summary>
+/// <summary>The columns of a data view, in order. Of several columns with one name the last is found by name; the others are hidden.</summary>
 public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column>
 {
     private readonly ImmutableArray<Column> _columns;
@@ -30,7 +30,8 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
     }
 
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
-    public Column this[string name] => GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(name), $"Column '{name}' not found. {ListNames()}");
+    public Column this[string name]
+        => GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(name), $"Column '{name}' not found. {ListNames()}");
 
     public Column? GetColumnOrNull(string name)
     {
@@ -45,7 +46,8 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
     public override string ToString() => $"{_columns.Length} columns {{{string.Join(", ", _columns)}}}";
 
     /// <summary>A sentence that names the visible columns, for messages about a missing one.</summary>
-    internal string ListNames() => _columns.IsEmpty ? "There are no columns." : $"There are: {string.Join(", ", _columns.Where(c => !c.IsHidden).Select(c => $"'{c.Name}'"))}.";
+    internal string ListNames()
+        => _columns.IsEmpty ? "There are no columns." : $"There are: {string.Join(", ", _columns.Where(c => !c.IsHidden).Select(c => $"'{c.Name}'"))}.";
 
     /// <summary>A column of a schema.</summary>
     public struct Column

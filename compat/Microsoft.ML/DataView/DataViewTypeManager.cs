@@ -22,7 +22,7 @@ public static class DataViewTypeManager
                 if (sameMember && sameColumn)
                     return;
                 if (sameMember)
-                    throw new ArgumentException($"{type} already stands for columns of type {entry.Column}; it cannot be registered for {dataViewType}.", nameof(type));
+                    throw new ArgumentException($"{type} already stands for columns of type {entry.Column}, not {dataViewType}.", nameof(type));
                 if (sameColumn)
                     throw new ArgumentException($"Columns of type {dataViewType} already stand for {entry.Type}, not for {type}.", nameof(dataViewType));
             }

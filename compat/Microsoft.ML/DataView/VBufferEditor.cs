@@ -20,7 +20,8 @@ public static class VBufferEditor
         ArgumentOutOfRangeException.ThrowIfNegative(newLogicalLength);
         var count = valuesCount ?? newLogicalLength;
         if (count < 0 || count > newLogicalLength)
-            throw new ArgumentOutOfRangeException(nameof(valuesCount), valuesCount, $"A vector of length {newLogicalLength} has between 0 and {newLogicalLength} values.");
+            throw new ArgumentOutOfRangeException(nameof(valuesCount), valuesCount,
+                $"A vector of length {newLogicalLength} has between 0 and {newLogicalLength} values.");
         if (maxValuesCapacity < count)
             throw new ArgumentOutOfRangeException(nameof(maxValuesCapacity), maxValuesCapacity, $"The capacity has to hold {count} values.");
 

@@ -37,9 +37,11 @@ internal static class ComponentLoaders
     public static object Load(IHostEnvironment env, ModelLoadContext context)
     {
         var loader = Find(context.Signature) ?? FindInExtensions(context.Signature)
-            ?? throw new FormatException($"The model holds a component '{context.Signature}' that is not known here: it was saved by a newer version, or its package is missing.");
+            ?? throw new FormatException(
+                $"The model holds a component '{context.Signature}' that is not known here: it was saved by a newer version, or its package is missing.");
         if (context.Version > loader.NewestVersion)
-            throw new FormatException($"The model holds '{context.Signature}' in version {context.Version}; up to version {loader.NewestVersion} can be read. Update the library.");
+            throw new FormatException(
+                $"The model holds '{context.Signature}' in version {context.Version}; up to version {loader.NewestVersion} can be read. Update the library.");
         return loader.Load(env, context);
     }
 

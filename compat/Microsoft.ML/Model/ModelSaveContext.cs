@@ -4,7 +4,7 @@ using System.Text;
 namespace Microsoft.ML;
 
 /// <summary>Writes one component of a model file. Differs from the real package in the layout of the file, which neither reads of the other: a zip in which
-/// every component is a directory with an entry <c>Component</c> (what it is, then its own binary data), a directory for each of its parts, and streams.</summary>
+/// every component is a directory with an entry <c>Component</c> (what it is, then its own data), a directory for each of its parts, and streams.</summary>
 public sealed class ModelSaveContext : IDisposable
 {
     internal const string ComponentEntry = "Component";
@@ -57,7 +57,8 @@ public sealed class ModelSaveContext : IDisposable
     private void Finish(ICanSaveModel component)
     {
         if (!_isSigned)
-            throw new InvalidOperationException($"{component.GetType()}.Save wrote nothing that could be loaded again: outside the library, Save has to hand on to a built-in transformer.");
+            throw new InvalidOperationException(
+                $"{component.GetType()}.Save wrote nothing that could be loaded again: outside the library, Save has to hand on to a built-in transformer.");
         Writer.Flush();
         SaveStream(ComponentEntry, stream => _content.WriteTo(stream));
     }

@@ -141,7 +141,7 @@ internal static class StoredValues
         public Delegate Run<T>()
         {
             var value = FormatOf<T>().Read(reader);
-            return (ref T destination) => ValueCopy.To(value, ref destination);
+            return (ValueGetter<T>)((ref T destination) => ValueCopy.To(value, ref destination));
         }
     }
 }

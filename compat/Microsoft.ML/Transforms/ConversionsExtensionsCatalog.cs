@@ -7,8 +7,7 @@ namespace Microsoft.ML;
 public static class ConversionsExtensionsCatalog
 {
     public static TypeConvertingEstimator ConvertType(this TransformsCatalog.ConversionTransforms catalog,
-        string outputColumnName, string? inputColumnName = null,
-        DataKind outputKind = DataKind.Single)
+        string outputColumnName, string? inputColumnName = null, DataKind outputKind = DataKind.Single)
         => new(catalog.Environment, [(outputColumnName, inputColumnName ?? outputColumnName)], outputKind);
 
     public static TypeConvertingEstimator ConvertType(this TransformsCatalog.ConversionTransforms catalog,
@@ -27,15 +26,14 @@ public static class ConversionsExtensionsCatalog
         => new(catalog.Environment, InputOutputColumnPair.ToPairs(columns), outputCountVector);
 
     public static KeyToVectorMappingEstimator MapKeyToVector(this TransformsCatalog.ConversionTransforms catalog,
-        string outputColumnName, string? inputColumnName = null,
-        bool outputCountVector = false)
+        string outputColumnName, string? inputColumnName = null, bool outputCountVector = false)
         => new(catalog.Environment, [(outputColumnName, inputColumnName ?? outputColumnName)], outputCountVector);
 
     public static ValueToKeyMappingEstimator MapValueToKey(this TransformsCatalog.ConversionTransforms catalog,
         string outputColumnName, string? inputColumnName = null,
         int maximumNumberOfKeys = 1000000, ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence,
         bool addKeyValueAnnotationsAsText = false, IDataView? keyData = null)
-        => new(catalog.Environment, [(outputColumnName, inputColumnName ?? outputColumnName)], maximumNumberOfKeys, keyOrdinality, addKeyValueAnnotationsAsText, keyData);
+        => catalog.MapValueToKey([new(outputColumnName, inputColumnName)], maximumNumberOfKeys, keyOrdinality, addKeyValueAnnotationsAsText, keyData);
 
     public static ValueToKeyMappingEstimator MapValueToKey(this TransformsCatalog.ConversionTransforms catalog, InputOutputColumnPair[] columns,
         int maximumNumberOfKeys = 1000000, ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence,

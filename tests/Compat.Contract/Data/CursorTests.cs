@@ -31,6 +31,29 @@ public sealed class CursorTests
     }
 
     [Fact]
+    public void Rows_that_a_cursor_has_left_are_not_kept()
+    {
+        var rows = new List<WeakReference>();
+        var data = _ml.Data.FilterRowsByColumn(_ml.Data.LoadFromEnumerable(Generate()), "A", 0, 10);
+        using var cursor = data.GetRowCursor(data.Schema);
+        for (var i = 0; i < 1000; i++)
+            Assert.True(cursor.MoveNext());
+        GC.Collect();
+
+        Assert.InRange(rows.Count(row => row.IsAlive), 0, 5);
+
+        IEnumerable<Counted> Generate()
+        {
+            while (true)
+            {
+                var row = new Counted();
+                rows.Add(new WeakReference(row));
+                yield return row;
+            }
+        }
+    }
+
+    [Fact]
     public void Members_of_inactive_columns_are_not_touched_and_values_are_read_when_asked_for()
     {
         var row = new Counted();

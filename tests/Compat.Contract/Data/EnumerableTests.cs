@@ -129,6 +129,15 @@ public sealed class EnumerableTests
         => Assert.Contains("Address", Assert.ThrowsAny<ArgumentException>(() => _ml.Data.LoadFromEnumerable([new Unfit()])).Message);
 
     [Fact]
+    public void A_member_without_a_setter_is_written_to_a_view_and_passed_over_when_read_back()
+    {
+        var data = _ml.Data.LoadFromEnumerable([new Computed { Number = 3 }]);
+
+        Assert.Equal([6], data.GetColumn<int>("Twice"));
+        Assert.Equal(3, _ml.Data.CreateEnumerable<Computed>(data, false).Single().Number);
+    }
+
+    [Fact]
     public void A_list_knows_its_count_and_can_be_shuffled()
     {
         var data = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 50).Select(i => new Vectors { Values = [i] }).ToList());
@@ -254,6 +263,13 @@ public sealed class EnumerableTests
     private sealed class Vectors
     {
         public float[] Values { get; set; } = [];
+    }
+
+    private sealed class Computed
+    {
+        public int Number { get; set; }
+
+        public int Twice => 2 * Number;
     }
 
     private sealed class Nulls

@@ -19,7 +19,8 @@ public sealed class LogTests
             channel.Error(MessageSensitivity.Schema, "d");
         }
 
-        Assert.Equal([("a 1", ChannelMessageKind.Trace), ("b 2", ChannelMessageKind.Info), ("c 3", ChannelMessageKind.Warning), ("d", ChannelMessageKind.Error)],
+        Assert.Equal(
+            [("a 1", ChannelMessageKind.Trace), ("b 2", ChannelMessageKind.Info), ("c 3", ChannelMessageKind.Warning), ("d", ChannelMessageKind.Error)],
             received.Where(message => message.RawMessage.Length <= 3).Select(message => (message.RawMessage, message.Kind)));
         var info = received.Single(message => message.RawMessage == "b 2");
         Assert.Contains("Component", info.Source);

@@ -86,7 +86,8 @@ public sealed class RowSelectionTests
         Assert.Equal(Test(new MLContext(9), null), Test(new MLContext(9), null));
         Assert.NotEqual(Test(new MLContext(), 5), Test(new MLContext(), 6));
 
-        static float[] Test(MLContext ml, int? seed) => [.. ml.Data.TrainTestSplit(new CountingDataView(200), 0.3, seed: seed).TestSet.GetColumn<float>("Number")];
+        static float[] Test(MLContext ml, int? seed)
+            => [.. ml.Data.TrainTestSplit(new CountingDataView(200), 0.3, seed: seed).TestSet.GetColumn<float>("Number")];
     }
 
     [Fact]

@@ -22,7 +22,8 @@ internal abstract class MemberBinding<TRow>(DataViewSchema.DetachedColumn column
     private static MemberBinding<TRow> Create(SchemaDefinition.Column column)
     {
         var member = (MemberInfo?)typeof(TRow).GetField(column.MemberName) ?? typeof(TRow).GetProperty(column.MemberName)
-            ?? throw new ArgumentException($"{typeof(TRow)} has no public field or property '{column.MemberName}', which the definition of column '{column.ColumnName}' names.");
+            ?? throw new ArgumentException(
+                $"{typeof(TRow)} has no public field or property '{column.MemberName}', which the definition of column '{column.ColumnName}' names.");
         var type = MemberType.Of(member);
         var raw = column.ColumnType.RawType;
         var codec = MemberType.CodecFor(type);
@@ -53,6 +54,8 @@ internal sealed class MemberBinding<TRow, TMember, TRaw>(DataViewSchema.Detached
     public override Action<TRow> CreateFiller(DataViewRow row, DataViewSchema.Column source)
     {
         var getter = row.GetGetter<TRaw>(source);
+        if (member is PropertyInfo { CanWrite: false })
+            throw new InvalidOperationException($"{MemberType.Describe(member)} has no setter, so column '{Column.Name}' cannot be read into it: mark it [NoColumn].");
         var read = member is PropertyInfo { CanRead: false } ? _ => default! : CompileRead();
         var write = CompileWrite();
         TRaw raw = default!;

@@ -40,18 +40,18 @@ internal static class MemberType
         var (rawItem, isVector) = RawItem(type);
         var item = PrimitiveOrNull(rawItem)
             ?? throw new ArgumentOutOfRangeException(nameof(member),
-                $"Could not determine a column type for member '{member.Name}' of {member.DeclaringType}: {type} is neither a number, text, bool, date, time span, "
+                $"Could not determine a column type for {Describe(member)}: {type} is neither a number, text, bool, date, time span, "
                 + "nor a vector of these, nor registered with DataViewTypeManager. Change its type or mark it [NoColumn].");
         if (member.GetCustomAttribute<KeyTypeAttribute>() is { } key)
         {
             if (!KeyDataViewType.IsValidDataType(rawItem))
-                throw new ArgumentException($"Member '{member.Name}' of {member.DeclaringType} is marked [KeyType]; keys are byte, ushort, uint or ulong, not {rawItem}.", nameof(member));
+                throw new ArgumentException($"{Describe(member)} is marked [KeyType]; keys are byte, ushort, uint or ulong, not {rawItem}.", nameof(member));
             item = new KeyDataViewType(rawItem, key.Count ?? KeyDataViewType.MaxCount(rawItem));
         }
 
         var vector = member.GetCustomAttribute<VectorTypeAttribute>();
         if (vector is not null && !isVector)
-            throw new ArgumentException($"Member '{member.Name}' of {member.DeclaringType} is marked [VectorType], but {type} is no array and no VBuffer.", nameof(member));
+            throw new ArgumentException($"{Describe(member)} is marked [VectorType], but {type} is no array and no VBuffer.", nameof(member));
         return isVector ? new VectorDataViewType(item, vector?.Dimensions ?? [0]) : item;
     }
 
@@ -73,6 +73,9 @@ internal static class MemberType
             : (!isVector ? typeof(SameCodec<>) : type.IsArray ? typeof(ArrayCodec<>) : typeof(VectorCodec<>)).MakeGenericType(item);
         return (isVector ? typeof(VBuffer<>).MakeGenericType(item) : item, () => Activator.CreateInstance(codec)!);
     }
+
+    /// <summary>A member for messages.</summary>
+    public static string Describe(MemberInfo member) => $"'{member.Name}' of {member.DeclaringType}";
 
     private static Type RawScalar(Type type) => type == typeof(string) ? typeof(ReadOnlyMemory<char>) : type;
 }

@@ -35,9 +35,10 @@ public sealed class SchemaDefinition : List<SchemaDefinition.Column>
     private int IndexOf(string columnName)
     {
         var index = FindIndex(column => column.ColumnName == columnName);
-        return index >= 0
-            ? index
-            : throw new ArgumentOutOfRangeException(nameof(columnName), $"There is no column '{columnName}'. There are: {string.Join(", ", this.Select(c => $"'{c.ColumnName}'"))}.");
+        if (index >= 0)
+            return index;
+        var known = string.Join(", ", this.Select(column => $"'{column.ColumnName}'"));
+        throw new ArgumentOutOfRangeException(nameof(columnName), $"There is no column '{columnName}'. There are: {known}.");
     }
 
     /// <summary>Whether members are read (to make a data view), written (to take values from one), or both.</summary>

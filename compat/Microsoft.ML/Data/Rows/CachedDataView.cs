@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>Keeps in memory what it has read. The first cursor that needs a column reads it from the source, with all others that it needs and that are not kept yet.
-/// Cursors may be asked for by several threads.</summary>
+/// <summary>Keeps in memory what it has read. The first cursor that needs a column reads it from the source, with all others that it needs and that are not
+/// kept yet. Cursors may be asked for by several threads.</summary>
 internal sealed class CachedDataView : IDataView
 {
     /// <summary>Rows in a row that one cursor of a set delivers.</summary>
@@ -35,14 +35,16 @@ internal sealed class CachedDataView : IDataView
         var rowCount = Fill(needed);
         var order = rand is null ? null : Permutation.Create(rand, rowCount);
         var blockCount = (rowCount + BlockSize - 1) / BlockSize;
-        return [.. Enumerable.Range(0, Math.Clamp(n, 1, Math.Max(1, blockCount))).Select(part => new Cursor(this, needed, order, rowCount, part, Math.Min(n, blockCount)))];
+        var parts = Math.Clamp(n, 1, Math.Max(1, blockCount));
+        return [.. Enumerable.Range(0, parts).Select(part => new Cursor(this, needed, order, rowCount, part, parts))];
     }
 
     private int Fill(DataViewSchema.Column[] needed)
     {
         lock (_filling)
         {
-            var missing = needed.Select(column => column.Index).Concat(_prefetched).Distinct().Where(index => _stores[index] is null).Select(index => Schema[index]).ToArray();
+            var wanted = needed.Select(column => column.Index).Union(_prefetched);
+            var missing = wanted.Where(index => _stores[index] is null).Select(index => Schema[index]).ToArray();
             if (missing.Length > 0 || _rowCount is null)
                 Read(missing);
             return _rowCount!.Value;

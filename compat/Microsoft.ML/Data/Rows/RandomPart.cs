@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>The rows of a source that draw a number between <paramref name="from"/> and <paramref name="to"/>, out of [0, 1). Every cursor draws the same numbers in
-/// the order of the source, so two parts with the same seed share no row.</summary>
+/// <summary>The rows of a source that draw a number between <paramref name="from"/> and <paramref name="to"/>, out of [0, 1). Every cursor draws the same
+/// numbers in the order of the source, so two parts with the same seed share no row.</summary>
 internal sealed class RandomPart(IDataView source, int seed, double from, double to) : IDataView
 {
     public bool CanShuffle => false;

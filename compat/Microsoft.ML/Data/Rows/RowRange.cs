@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>The rows of a source after the first <paramref name="skip"/>, at most <paramref name="take"/> of them. They are counted, so the order stays.</summary>
+/// <summary>The rows of a source after the first <paramref name="skip"/>, at most <paramref name="take"/>. They are counted, so the order stays.</summary>
 internal sealed class RowRange(IDataView source, long skip, long take) : IDataView
 {
     public bool CanShuffle => false;
@@ -9,7 +9,8 @@ internal sealed class RowRange(IDataView source, long skip, long take) : IDataVi
 
     public long? GetRowCount() => source.GetRowCount() is { } count ? Math.Min(take, Math.Max(0, count - skip)) : null;
 
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) => new Cursor(source.GetRowCursor(columnsNeeded), skip, take);
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+        => new Cursor(source.GetRowCursor(columnsNeeded), skip, take);
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded)];
 

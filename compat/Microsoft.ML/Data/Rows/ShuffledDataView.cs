@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>The rows of a source in a random order: a pool is kept filled from the source, and each row is drawn from it. Without other instruction every cursor
-/// has the same order.</summary>
+/// <summary>The rows of a source in a random order: a pool is kept filled from the source, and each row is drawn from it. A cursor that is given no random
+/// has the same order as any other.</summary>
 internal sealed class ShuffledDataView(IDataView source, int seed, int poolSize, bool shuffleSource) : IDataView
 {
     private readonly IDataView _source = CopyableColumns.Select(source);
@@ -20,7 +20,8 @@ internal sealed class ShuffledDataView(IDataView source, int seed, int poolSize,
         return new Cursor(input, needed, order, poolSize);
     }
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+        => [GetRowCursor(columnsNeeded, rand)];
 
     private sealed class Cursor : SourceCursor
     {

@@ -5,7 +5,9 @@ namespace Microsoft.ML.Data;
 /// <summary>Finds the fields of a line.</summary>
 internal sealed class LineSplitter(TextLoader.Options options)
 {
-    private readonly char[] _separators = options.Separators is { Length: > 0 } separators ? separators : throw new ArgumentException("At least one separator is needed.");
+    private readonly char[] _separators = options.Separators is { Length: > 0 } separators
+        ? separators
+        : throw new ArgumentException("At least one separator is needed.");
     private readonly bool _skipsSpaces = !options.Separators.Contains(' ');
     private readonly StringBuilder _unquoted = new();
 

@@ -42,10 +42,10 @@ internal sealed class TextColumn
     private static TextLoader.Column OfMember(MemberInfo member)
     {
         var sources = member.GetCustomAttribute<LoadColumnAttribute>()?.Sources
-            ?? throw new InvalidOperationException($"Member '{member.Name}' of {member.DeclaringType} says no field of the text file: mark it [LoadColumn] or [NoColumn].");
+            ?? throw new InvalidOperationException($"{MemberType.Describe(member)} says no field of the text file: mark it [LoadColumn] or [NoColumn].");
         var (rawItem, isVector) = MemberType.RawItem(MemberType.Of(member));
         if (!isVector && (sources.Length > 1 || sources[0].Max != sources[0].Min))
-            throw new ArgumentException($"Member '{member.Name}' of {member.DeclaringType} takes several fields, so it has to be an array, not {MemberType.Of(member)}.");
+            throw new ArgumentException($"{MemberType.Describe(member)} takes several fields, so it has to be an array, not {MemberType.Of(member)}.");
         sources[0].ForceVector = isVector;
         var name = member.GetCustomAttribute<ColumnNameAttribute>()?.Name ?? member.Name;
         var key = member.GetCustomAttribute<KeyTypeAttribute>();
@@ -61,7 +61,7 @@ internal sealed class TextColumn
                 return kind;
         }
 
-        throw new ArgumentException($"Member '{member.Name}' of {member.DeclaringType} is of type {MemberType.Of(member)}, which cannot be read from text.");
+        throw new ArgumentException($"{MemberType.Describe(member)} is of type {MemberType.Of(member)}, which cannot be read from text.");
     }
 
     private static IEnumerable<int> FieldsOf(TextLoader.Range range, int fieldCount, string column)

@@ -45,7 +45,8 @@ internal sealed class TextDataView : IDataView
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) => new Cursor(this, [.. columnsNeeded]);
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+        => [GetRowCursor(columnsNeeded, rand)];
 
     private static int CountFields(LineReader reader, LineSplitter splitter)
     {
@@ -98,7 +99,8 @@ internal sealed class TextDataView : IDataView
             return true;
         }
 
-        protected override Delegate CreateGetter(int column) => TypeDispatch.Run(_view._columns[column].Item.RawType, new GetterMaker(this, _view._columns[column]));
+        protected override Delegate CreateGetter(int column)
+            => TypeDispatch.Run(_view._columns[column].Item.RawType, new GetterMaker(this, _view._columns[column]));
 
         protected override void Dispose(bool disposing)
         {
@@ -144,8 +146,10 @@ internal sealed class TextDataView : IDataView
                     cursor.RequireRow();
                     var variable = column.VariableFrom is { } from ? Math.Max(0, cursor._fields.Count - from) : 0;
                     var editor = VBufferEditor.Create(ref value, column.Fields.Length + variable);
-                    for (var i = 0; i < editor.Values.Length; i++)
-                        editor.Values[i] = Read(i < column.Fields.Length ? column.Fields[i] : column.VariableFrom!.Value + i - column.Fields.Length, parse, missing);
+                    for (var i = 0; i < column.Fields.Length; i++)
+                        editor.Values[i] = Read(column.Fields[i], parse, missing);
+                    for (var i = 0; i < variable; i++)
+                        editor.Values[column.Fields.Length + i] = Read(column.VariableFrom!.Value + i, parse, missing);
                     value = editor.Commit();
                 });
             }

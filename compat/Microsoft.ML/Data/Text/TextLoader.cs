@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>The format of a delimited text file. Differs from the real package: files are read through <c>LoadFromTextFile</c> only, and rows in the sparse format
-/// <c>index:value</c> are not understood.</summary>
+/// <summary>The format of a delimited text file. Differs from the real package: files are read through <c>LoadFromTextFile</c> only, and rows in the sparse
+/// format <c>index:value</c> are not understood.</summary>
 public sealed class TextLoader
 {
     private TextLoader()

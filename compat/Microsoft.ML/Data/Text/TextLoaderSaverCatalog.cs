@@ -25,7 +25,8 @@ public static class TextLoaderSaverCatalog
         return catalog.LoadFromTextFile(path, options);
     }
 
-    private static TextLoader.Options CreateOptions(TextLoader.Column[] columns, char separator, bool hasHeader, bool allowQuoting, bool trimWhitespace, bool allowSparse)
+    private static TextLoader.Options CreateOptions(TextLoader.Column[] columns, char separator, bool hasHeader, bool allowQuoting, bool trimWhitespace,
+        bool allowSparse)
         => allowSparse
             ? throw new NotSupportedException("Rows in the sparse format index:value are not read by this build of Microsoft.ML: write every field.")
             : new TextLoader.Options

@@ -79,7 +79,7 @@ internal sealed class ConcatenatingMapper : ColumnwiseRowMapper
         public Delegate Run<T>()
         {
             var parts = Array.ConvertAll(sources, source => Part<T>.Of(input, source));
-            return (ref VBuffer<T> joined) =>
+            return (ValueGetter<VBuffer<T>>)((ref VBuffer<T> joined) =>
             {
                 int length = 0, count = 0;
                 foreach (var part in parts)
@@ -90,7 +90,7 @@ internal sealed class ConcatenatingMapper : ColumnwiseRowMapper
                 }
 
                 joined = count <= length / 2 ? JoinSparse(parts, length, count, ref joined) : JoinDense(parts, length, ref joined);
-            };
+            });
         }
 
         private static VBuffer<T> JoinDense<T>(Part<T>[] parts, int length, ref VBuffer<T> joined)

@@ -195,11 +195,11 @@ internal sealed class ValueMap<TKey, TValue> : ValueMap
             return new ItemMap<TKey, TValue>(Find).CreateGetter(input, source);
         var getKey = input.GetGetter<TKey>(source);
         TKey key = default!;
-        return (ref TValue value) =>
+        return (ValueGetter<TValue>)((ref TValue value) =>
         {
             getKey(ref key);
             ValueCopy.To(Find(key), ref value);
-        };
+        });
     }
 
     protected override void WritePairs(BinaryWriter writer)

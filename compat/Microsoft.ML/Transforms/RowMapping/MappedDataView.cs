@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>The output of a row-by-row transform: reads its source with just the columns that are needed, and computes a value when its getter is called.</summary>
+/// <summary>The output of a row-by-row transform: reads just the columns needed of its source, and computes a value when its getter is called.</summary>
 internal sealed class MappedDataView(IDataView source, RowMapping mapping) : IDataView
 {
     public bool CanShuffle => source.CanShuffle;

@@ -34,7 +34,9 @@ internal sealed class MappedRow : DataViewRow
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         ColumnAccess.RequireActive(this, column);
-        return _mapping.IsPassed(column.Index, out var source, out var added) ? _input.GetGetter<TValue>(source) : ColumnAccess.Cast<TValue>(_getters[added]!, Schema[column.Index]);
+        return _mapping.IsPassed(column.Index, out var source, out var added)
+            ? _input.GetGetter<TValue>(source)
+            : ColumnAccess.Cast<TValue>(_getters[added]!, Schema[column.Index]);
     }
 
     protected override void Dispose(bool disposing)

@@ -59,7 +59,9 @@ internal sealed class RowMapping : IRowToRowMapper
 
     private void RequireSameColumns(DataViewSchema schema)
     {
-        if (schema.Count != InputSchema.Count || schema.Zip(InputSchema).Any(pair => pair.First.Name != pair.Second.Name || !pair.First.Type.Equals(pair.Second.Type)))
+        var isSame = schema.Count == InputSchema.Count
+            && schema.Zip(InputSchema).All(pair => pair.First.Name == pair.Second.Name && pair.First.Type.Equals(pair.Second.Type));
+        if (!isSame)
             throw new ArgumentException($"The row has {schema}; the mapper was made for {InputSchema}.", nameof(schema));
     }
 }
