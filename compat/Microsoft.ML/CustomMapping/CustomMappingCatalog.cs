@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms;
 
 namespace Microsoft.ML;
@@ -18,8 +17,7 @@ public static class CustomMappingCatalog
         where TSrc : class, new() where TDst : class, new()
     {
         ArgumentNullException.ThrowIfNull(mapAction);
-        IHostEnvironment environment = catalog.Environment;
-        return new CustomMappingEstimator<TSrc, TDst>(
-            environment.Register("CustomMapping"), new CustomMappingTransformer<TSrc, TDst>(mapAction, contractName, inputSchemaDefinition, outputSchemaDefinition));
+        var transformer = new CustomMappingTransformer<TSrc, TDst>(mapAction, contractName, inputSchemaDefinition, outputSchemaDefinition);
+        return new CustomMappingEstimator<TSrc, TDst>(catalog.Environment.Register("CustomMapping"), transformer);
     }
 }

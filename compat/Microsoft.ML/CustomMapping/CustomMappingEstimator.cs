@@ -4,7 +4,8 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Transforms;
 
 /// <summary>Promises the columns of a custom mapping.</summary>
-public sealed class CustomMappingEstimator<TSrc, TDst> : TrivialEstimator<CustomMappingTransformer<TSrc, TDst>> where TSrc : class, new() where TDst : class, new()
+public sealed class CustomMappingEstimator<TSrc, TDst> : TrivialEstimator<CustomMappingTransformer<TSrc, TDst>>
+    where TSrc : class, new() where TDst : class, new()
 {
     internal CustomMappingEstimator(IHost host, CustomMappingTransformer<TSrc, TDst> transformer) : base(host, transformer)
     {
@@ -28,5 +29,6 @@ public sealed class CustomMappingEstimator<TSrc, TDst> : TrivialEstimator<Custom
     /// <summary>Vectors of one size will do where vectors of any size are asked for.</summary>
     private static bool Fits(SchemaShape.Column needed, SchemaShape.Column found)
         => found.ItemType.Equals(needed.ItemType) && found.IsKey == needed.IsKey
-            && (found.Kind == needed.Kind || (needed.Kind == SchemaShape.Column.VectorKind.VariableVector && found.Kind == SchemaShape.Column.VectorKind.Vector));
+            && (found.Kind == needed.Kind
+                || (needed.Kind == SchemaShape.Column.VectorKind.VariableVector && found.Kind == SchemaShape.Column.VectorKind.Vector));
 }

@@ -10,7 +10,8 @@ public abstract class CustomMappingFactory<TSrc, TDst> : ICustomMappingFactory w
 
     public abstract Action<TSrc, TDst> GetMapping();
 
-    ITransformer ICustomMappingFactory.CreateTransformer(string contractName) => new CustomMappingTransformer<TSrc, TDst>(GetMapping(), contractName, null, null);
+    ITransformer ICustomMappingFactory.CreateTransformer(string contractName)
+        => new CustomMappingTransformer<TSrc, TDst>(GetMapping(), contractName, null, null);
 }
 
 /// <summary>A factory of any two row classes.</summary>

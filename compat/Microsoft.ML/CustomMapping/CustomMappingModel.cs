@@ -30,14 +30,17 @@ internal static class CustomMappingModel
         catch (FileNotFoundException missing)
         {
             throw new FileNotFoundException(
-                $"The model has a custom mapping '{contractName}' of the assembly '{assemblyName}', which is not beside this application, or only in an older version. Reference it.", missing.FileName, missing);
+                $"The model has a custom mapping '{contractName}' of the assembly '{assemblyName}', "
+                + "which is not beside this application, or only in an older version. Reference it.", missing.FileName, missing);
         }
 
         if (!env.ComponentCatalog.TryCreateExtension(typeof(CustomMappingFactoryAttributeAttribute), contractName, out var factory))
-            throw new InvalidOperationException($"The model has a custom mapping '{contractName}'. No class in '{assemblyName}' has [CustomMappingFactoryAttribute(\"{contractName}\")]; "
+            throw new InvalidOperationException($"The model has a custom mapping '{contractName}'. "
+                + $"No class in '{assemblyName}' has [CustomMappingFactoryAttribute(\"{contractName}\")]; "
                 + "if it is in another assembly, call MLContext.ComponentCatalog.RegisterAssembly for that one first.");
         return factory is ICustomMappingFactory mapping
             ? mapping.CreateTransformer(contractName)
-            : throw new InvalidOperationException($"{factory.GetType()} has the contract name '{contractName}', but does not derive from CustomMappingFactory<TSrc, TDst>.");
+            : throw new InvalidOperationException(
+                $"{factory.GetType()} has the contract name '{contractName}', but does not derive from CustomMappingFactory<TSrc, TDst>.");
     }
 }

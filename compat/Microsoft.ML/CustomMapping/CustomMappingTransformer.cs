@@ -20,7 +20,8 @@ public sealed class CustomMappingTransformer<TSrc, TDst> : ITransformer where TS
 
     bool ITransformer.IsRowToRowMapper => true;
 
-    internal IEnumerable<DataViewSchema.DetachedColumn> InputColumns => _input.Select(column => new DataViewSchema.DetachedColumn(column.ColumnName, column.ColumnType));
+    internal IEnumerable<DataViewSchema.DetachedColumn> InputColumns
+        => _input.Select(column => new DataViewSchema.DetachedColumn(column.ColumnName, column.ColumnType));
 
     internal IEnumerable<DataViewSchema.DetachedColumn> OutputColumns => _output.Select(member => member.Column);
 
@@ -39,7 +40,8 @@ public sealed class CustomMappingTransformer<TSrc, TDst> : ITransformer where TS
         ArgumentNullException.ThrowIfNull(ctx);
         if (_contractName is null)
             throw new InvalidOperationException($"The custom mapping from {typeof(TSrc)} to {typeof(TDst)} has no contract name, so it cannot be saved. "
-                + $"Give it one, and an assembly a class with [CustomMappingFactoryAttribute(\"that name\")] that derives from CustomMappingFactory<{typeof(TSrc).Name}, {typeof(TDst).Name}>.");
+                + "Give it one, and its assembly a class with [CustomMappingFactoryAttribute(\"that name\")] "
+                + $"that derives from CustomMappingFactory<{typeof(TSrc).Name}, {typeof(TDst).Name}>.");
         CustomMappingModel.Save(ctx, _contractName, _mapping.Method.Module.Assembly);
     }
 

@@ -64,7 +64,8 @@ internal static class ModelFile
     {
         if (archive.GetEntry(EntryOfRealPackage) is not null)
             throw new FormatException("It was saved by the Microsoft.ML package; this build has a layout of its own. Build with -p:Stack=packages to load it.");
-        var entry = archive.GetEntry(LayoutEntry) ?? throw new FormatException($"It is a zip without an entry '{LayoutEntry}', so it is none that MLContext.Model.Save wrote.");
+        var entry = archive.GetEntry(LayoutEntry)
+            ?? throw new FormatException($"It is a zip without an entry '{LayoutEntry}', so it is none that MLContext.Model.Save wrote.");
         var (name, version) = Read(entry, reader => (reader.ReadString(), reader.ReadInt32()));
         if (name != LayoutName)
             throw new FormatException($"Its layout is '{name}', not '{LayoutName}'.");

@@ -12,7 +12,8 @@ public sealed class ModelOperationsCatalog
     internal IHostEnvironment Environment { get; }
 
     /// <param name="model">The model; null saves an empty chain.</param>
-    /// <param name="inputSchema">What the model takes, for who loads it; null where this is not to be kept. Columns of types that other packages define are left out.</param>
+    /// <param name="inputSchema">What the model takes, for who loads it; null where this is not to be kept. Columns of types that other packages define are
+    /// left out.</param>
     /// <param name="stream">Stays open.</param>
     /// <exception cref="InvalidOperationException">A part of the model cannot be saved.</exception>
     public void Save(ITransformer? model, DataViewSchema? inputSchema, Stream stream)

@@ -12,7 +12,8 @@ internal static class SchemaCodec
         using var channel = env.Start("Saving the input schema");
         var kept = schema.Where(column => CanWrite(column.Type)).ToArray();
         foreach (var column in schema.Where(column => !CanWrite(column.Type)))
-            channel.Info(MessageSensitivity.Schema, "The column '{0}' is not saved with the input schema, as model files cannot hold its type {1}.", column.Name, column.Type);
+            channel.Info(MessageSensitivity.Schema,
+                "The column '{0}' is not saved with the input schema, as model files cannot hold its type {1}.", column.Name, column.Type);
         writer.Write(kept.Length);
         foreach (var column in kept)
         {

@@ -21,7 +21,7 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
         LastEstimator = links.IsEmpty ? null! : (IEstimator<TLastTransformer>)links[^1].Estimator;
     }
 
-    /// <exception cref="ArgumentOutOfRangeException">A column that an estimator needs is missing or of the wrong type; found before anything is fitted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column that an estimator needs is missing or of the wrong type. Nothing is fitted then.</exception>
     public TransformerChain<TLastTransformer> Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -15,7 +15,7 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     /// <summary>Null in an empty chain, and only there.</summary>
     public readonly TLastTransformer LastTransformer = null!;
 
-    /// <exception cref="InvalidOperationException">There is not one scope for each transformer, or the last transformer is not a <typeparamref name="TLastTransformer"/>.</exception>
+    /// <exception cref="InvalidOperationException">There is not one scope for each transformer, or the last is of another type.</exception>
     public TransformerChain(IEnumerable<ITransformer> transformers, IEnumerable<TransformerScope> scopes)
     {
         ArgumentNullException.ThrowIfNull(transformers);
@@ -34,9 +34,7 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     {
     }
 
-    bool ITransformer.IsRowToRowMapper => IsRowToRowMapper;
-
-    private bool IsRowToRowMapper => _transformers.All(transformer => transformer.IsRowToRowMapper);
+    bool ITransformer.IsRowToRowMapper => _transformers.All(transformer => transformer.IsRowToRowMapper);
 
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema)
     {
@@ -57,7 +55,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
         return new TransformerChain<ITransformer>(kept.Select(i => _transformers[i]), kept.Select(i => _scopes[i]));
     }
 
-    public TransformerChain<TNewLast> Append<TNewLast>(TNewLast transformer, TransformerScope scope = TransformerScope.Everything) where TNewLast : class, ITransformer
+    public TransformerChain<TNewLast> Append<TNewLast>(TNewLast transformer, TransformerScope scope = TransformerScope.Everything)
+        where TNewLast : class, ITransformer
     {
         ArgumentNullException.ThrowIfNull(transformer);
         return new TransformerChain<TNewLast>(_transformers.Add(transformer), _scopes.Add(scope));
@@ -70,8 +69,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        if (!IsRowToRowMapper)
-            throw new InvalidOperationException($"{_transformers.First(transformer => !transformer.IsRowToRowMapper).GetType()} does not work row by row, so the chain that it is in does not either.");
+        if (_transformers.FirstOrDefault(transformer => !transformer.IsRowToRowMapper) is { } obstacle)
+            throw new InvalidOperationException($"{obstacle.GetType()} does not work row by row, so the chain that it is in does not either.");
         var mappers = ImmutableArray.CreateBuilder<IRowToRowMapper>(_transformers.Length);
         var schema = inputSchema;
         foreach (var transformer in _transformers)

@@ -15,7 +15,7 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable where TSrc 
     {
         ArgumentNullException.ThrowIfNull(transformer);
         if (!transformer.IsRowToRowMapper)
-            throw new ArgumentException($"{transformer.GetType()} does not work row by row: a prediction engine needs a row-to-row mapper.", nameof(transformer));
+            throw new ArgumentException($"{transformer.GetType()} is not a row-to-row mapper, which a prediction engine needs.", nameof(transformer));
         _input = new ObjectRow<TSrc>(options.InputSchemaDefinition);
         var mapper = transformer.GetRowToRowMapper(_input.Schema);
         OutputSchema = mapper.OutputSchema;

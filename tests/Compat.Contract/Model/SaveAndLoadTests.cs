@@ -144,7 +144,8 @@ public sealed class SaveAndLoadTests : IDisposable
         Assert.True(stream.CanRead);
     }
 
-    private IEstimator<ITransformer> Mapping(string? contract) => _ml.Transforms.CustomMapping<Photo, CodedPhoto>(static (photo, coded) => coded.Id = photo.Id, contract);
+    private IEstimator<ITransformer> Mapping(string? contract)
+        => _ml.Transforms.CustomMapping<Photo, CodedPhoto>(static (photo, coded) => coded.Id = photo.Id, contract);
 
     private ITransformer Fit() => new HyperplaneEstimator(_ml, "Code", "Features").Fit(Data());
 

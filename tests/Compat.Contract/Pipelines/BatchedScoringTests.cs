@@ -41,7 +41,7 @@ public sealed class BatchedScoringTests
     [Fact]
     public void A_batch_is_scored_between_transforms_that_work_row_by_row()
     {
-        var before = _ml.Transforms.CustomMapping<Photo, Shifted>((photo, shifted) => shifted.Moved = [.. photo.Features.Select(value => value - photo.Id)], null);
+        var before = _ml.Transforms.CustomMapping<Photo, Shifted>((photo, row) => row.Moved = [.. photo.Features.Select(value => value - photo.Id)], null);
         var after = _ml.Transforms.CustomMapping<CodedPhoto, Bits>((photo, bits) => bits.Ones = photo.Code.Sum(b => byte.PopCount(b)), null);
         var model = before.Append(new HyperplaneEstimator(_ml, "Code", "Moved")).Append(after).Fit(Data());
         var planes = model.OfType<HyperplaneTransformer>().Single().Planes;

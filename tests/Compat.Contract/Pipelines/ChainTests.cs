@@ -49,7 +49,8 @@ public sealed class ChainTests
     [Fact]
     public void A_column_of_another_type_is_named_with_what_is_expected_and_found()
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new HyperplaneEstimator(_ml, "Code", "Features").Append(Double("Twice", "Id")).Fit(Data()));
+        var chain = Double("Once", "Features").Append(Double("Twice", "Id"));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => chain.Fit(Data()));
         Assert.Contains("'Id'", error.Message);
         Assert.Contains("Single", error.Message);
         Assert.Contains("Int32", error.Message);
@@ -99,7 +100,8 @@ public sealed class ChainTests
     public void A_fitted_transformer_is_handed_out_from_inside_a_chain()
     {
         HyperplaneTransformer? fitted = null;
-        var model = new HyperplaneEstimator(_ml, "Code", "Features").WithOnFitDelegate(transformer => fitted = transformer).Append(Double("Twice", "Features")).Fit(Data());
+        var reporting = new HyperplaneEstimator(_ml, "Code", "Features").WithOnFitDelegate(transformer => fitted = transformer);
+        var model = reporting.Append(Double("Twice", "Features")).Fit(Data());
         Assert.Same(model.First(), fitted);
     }
 
@@ -108,7 +110,8 @@ public sealed class ChainTests
     {
         var computed = 0;
         var counted = Counted(() => Interlocked.Increment(ref computed));
-        var model = counted.AppendCacheCheckpoint(_ml).Append(new HyperplaneEstimator(_ml, "First", "Once")).Append(new HyperplaneEstimator(_ml, "Second", "Once")).Fit(Data());
+        var cached = counted.AppendCacheCheckpoint(_ml);
+        var model = cached.Append(new HyperplaneEstimator(_ml, "First", "Once")).Append(new HyperplaneEstimator(_ml, "Second", "Once")).Fit(Data());
         Assert.Equal(10, computed);
         Assert.Equal(3, model.Count());
     }
@@ -162,7 +165,8 @@ public sealed class ChainTests
         from[0].ColumnName = input;
         var to = SchemaDefinition.Create(typeof(FeatureRow));
         to[0].ColumnName = output;
-        return _ml.Transforms.CustomMapping<FeatureRow, FeatureRow>((row, result) => result.Features = [.. row.Features.Select(value => 2 * value)], null, from, to);
+        return _ml.Transforms.CustomMapping<FeatureRow, FeatureRow>(
+            (row, result) => result.Features = [.. row.Features.Select(value => 2 * value)], null, from, to);
     }
 
     private IEstimator<ITransformer> Counted(Action count)

@@ -4,7 +4,8 @@ using Microsoft.ML.Data;
 namespace MLNetHashing.Tests.ThirdParty;
 
 /// <summary>An estimator of a library outside ML.NET: learns the mean of the features and draws planes through it.</summary>
-internal sealed class HyperplaneEstimator(MLContext ml, string outputColumn, string inputColumn, int bits = 16, int batchSize = 4) : IEstimator<HyperplaneTransformer>
+internal sealed class HyperplaneEstimator(MLContext ml, string outputColumn, string inputColumn, int bits = 16, int batchSize = 4)
+    : IEstimator<HyperplaneTransformer>
 {
     public int Fits { get; private set; }
 

@@ -15,7 +15,9 @@ internal sealed class HyperplaneRowMapper(DataViewSchema inputSchema, DataViewSc
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
     {
         var depending = dependingColumns.Select(column => column.Index).ToHashSet();
-        return inputSchema.Where(column => depending.Contains(column.Index) || (depending.Contains(CodeIndex) && column.Index == inputSchema[inputColumn].Index));
+        if (depending.Contains(CodeIndex))
+            depending.Add(inputSchema[inputColumn].Index);
+        return inputSchema.Where(column => depending.Contains(column.Index));
     }
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)

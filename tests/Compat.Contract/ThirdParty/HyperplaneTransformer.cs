@@ -4,7 +4,8 @@ using Microsoft.ML.Data;
 namespace MLNetHashing.Tests.ThirdParty;
 
 /// <summary>A transformer of a library outside ML.NET. It saves itself by handing on to a chain of built-in transformers that computes the same.</summary>
-internal sealed class HyperplaneTransformer(MLContext ml, string outputColumn, string inputColumn, Hyperplanes planes, int batchSize) : ITransformer, IDisposable
+internal sealed class HyperplaneTransformer(MLContext ml, string outputColumn, string inputColumn, Hyperplanes planes, int batchSize)
+    : ITransformer, IDisposable
 {
     public bool IsDisposed { get; private set; }
 
@@ -14,8 +15,9 @@ internal sealed class HyperplaneTransformer(MLContext ml, string outputColumn, s
 
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema)
     {
-        if (inputSchema[inputColumn].Type is not VectorDataViewType type || type.Size != planes.Dimensions)
-            throw new ArgumentOutOfRangeException(nameof(inputSchema), $"Column '{inputColumn}' is {inputSchema[inputColumn].Type}; the model takes {planes.Dimensions} numbers.");
+        var column = inputSchema[inputColumn];
+        if (column.Type is not VectorDataViewType type || type.Size != planes.Dimensions)
+            throw new ArgumentOutOfRangeException(nameof(inputSchema), $"'{inputColumn}' is {column.Type}; the model takes {planes.Dimensions} values.");
         var annotations = new DataViewSchema.Annotations.Builder();
         annotations.AddPrimitiveValue("HashBits", NumberDataViewType.Int32, 8 * planes.Bytes);
         var builder = new DataViewSchema.Builder();
@@ -26,7 +28,8 @@ internal sealed class HyperplaneTransformer(MLContext ml, string outputColumn, s
 
     public IDataView Transform(IDataView input) => new BatchedView(input, GetOutputSchema(input.Schema), inputColumn, planes, batchSize);
 
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new HyperplaneRowMapper(inputSchema, GetOutputSchema(inputSchema), inputColumn, planes);
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
+        => new HyperplaneRowMapper(inputSchema, GetOutputSchema(inputSchema), inputColumn, planes);
 
     public void Save(ModelSaveContext ctx) => ((ICanSaveModel)PortableHyperplanes.Create(ml, outputColumn, inputColumn, planes)).Save(ctx);
 
