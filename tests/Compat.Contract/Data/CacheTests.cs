@@ -25,7 +25,7 @@ public sealed class CacheTests
     public void Nothing_is_read_before_a_cursor_is_asked_for()
     {
         var source = new CountingDataView(10);
-        _ml.Data.Cache(source, "Number");
+        _ml.Data.Cache(source);
 
         Assert.Equal(0, source.Cursors);
     }

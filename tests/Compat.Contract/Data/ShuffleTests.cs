@@ -9,20 +9,24 @@ public sealed class ShuffleTests
     [InlineData(1)]
     [InlineData(10)]
     [InlineData(1000)]
-    public void Shuffling_delivers_every_row_once_with_its_values_together(int pool)
+    public void Shuffling_delivers_every_row_once_with_its_values_and_its_id_together(int pool)
     {
         var shuffled = new MLContext(1).Data.ShuffleRows(new CountingDataView(500), seed: 2, shufflePoolSize: pool);
         using var cursor = shuffled.GetRowCursor(shuffled.Schema);
         var number = cursor.GetGetter<float>(shuffled.Schema["Number"]);
         var pair = cursor.GetGetter<VBuffer<float>>(shuffled.Schema["Pair"]);
+        var idGetter = cursor.GetIdGetter();
         var seen = new List<float>();
         float value = 0;
         VBuffer<float> vector = default;
+        DataViewRowId id = default;
         while (cursor.MoveNext())
         {
             number(ref value);
             pair(ref vector);
+            idGetter(ref id);
             Assert.Equal([value, -value], vector.DenseValues());
+            Assert.Equal((ulong)value, id.Low);
             seen.Add(value);
         }
 
