@@ -37,7 +37,7 @@ internal static class StoredValues
     public static T[] Read<T>(BinaryReader reader)
     {
         var format = FormatOf<T>();
-        var values = new T[reader.ReadInt32()];
+        var values = new T[ReadCount(reader)];
         for (var i = 0; i < values.Length; i++)
             values[i] = format.Read(reader);
         return values;
@@ -56,7 +56,7 @@ internal static class StoredValues
 
     public static DataViewType ReadType(BinaryReader reader)
     {
-        var dimensions = new int[reader.ReadInt32()];
+        var dimensions = new int[ReadCount(reader)];
         for (var i = 0; i < dimensions.Length; i++)
             dimensions[i] = reader.ReadInt32();
         var keyCount = reader.ReadUInt64();
@@ -90,6 +90,13 @@ internal static class StoredValues
         }
 
         return builder.ToAnnotations();
+    }
+
+    /// <exception cref="InvalidDataException">The count is impossible.</exception>
+    private static int ReadCount(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        return count >= 0 ? count : throw new InvalidDataException($"A negative number of values ({count}) is announced.");
     }
 
     private static Format<T> FormatOf<T>()

@@ -7,7 +7,8 @@ public sealed class CopyColumnsTests
 {
     private readonly MLContext _ml = new(1);
     private readonly TableView _data = new TableView().Text("Word", "a", "b")
-        .Vectors<float>("Point", new VectorDataViewType(NumberDataViewType.Single, 2), [new(2, [1, 2]), new(2, [3, 4])], TableView.Annotation("SlotNames", "x", "y"));
+        .Vectors<float>("Point", new VectorDataViewType(NumberDataViewType.Single, 2), [new(2, [1, 2]), new(2, [3, 4])],
+            TableView.Annotation("SlotNames", "x", "y"));
 
     [Fact]
     public void A_copy_keeps_the_contract_of_estimators() => EstimatorContract.Holds(_ml, _ml.Transforms.CopyColumns("Copy", "Point"), _data);

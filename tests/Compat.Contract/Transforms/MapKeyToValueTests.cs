@@ -6,10 +6,11 @@ namespace MLNetHashing.Tests.Transforms;
 public sealed class MapKeyToValueTests
 {
     private static readonly KeyDataViewType Key = new(typeof(uint), 3);
+    private static readonly DataViewSchema.Annotations Colours = TableView.Annotation("KeyValues", "red", "green", "blue");
 
     private readonly MLContext _ml = new(1);
-    private readonly TableView _data = new TableView().Add("Colour", Key, [2u, 0u, 3u, 1u], TableView.Annotation("KeyValues", "red", "green", "blue"))
-        .Vectors<uint>("Flag", new VectorDataViewType(Key, 2), [new(2, [1, 2]), new(2, [3, 0]), new(2, [1, 1]), new(2, [2, 2])], TableView.Annotation("KeyValues", "red", "green", "blue"))
+    private readonly TableView _data = new TableView().Add("Colour", Key, [2u, 0u, 3u, 1u], Colours)
+        .Vectors<uint>("Flag", new VectorDataViewType(Key, 2), [new(2, [1, 2]), new(2, [3, 0]), new(2, [1, 1]), new(2, [2, 2])], Colours)
         .Numbers("Size", 1, 2, 3, 4).Add("Bare", Key, [1u, 1u, 1u, 1u]);
 
     [Fact]

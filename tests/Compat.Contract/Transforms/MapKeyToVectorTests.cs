@@ -20,7 +20,8 @@ public sealed class MapKeyToVectorTests
         => EstimatorContract.Holds(_ml, _ml.Transforms.Conversion.MapKeyToVector([new("Colour"), new("Flag")]), _data);
 
     [Fact]
-    public void Counts_keep_the_contract_of_estimators() => EstimatorContract.Holds(_ml, _ml.Transforms.Conversion.MapKeyToVector("Hot", "Flag", outputCountVector: true), _data);
+    public void Counts_keep_the_contract_of_estimators()
+        => EstimatorContract.Holds(_ml, _ml.Transforms.Conversion.MapKeyToVector("Hot", "Flag", outputCountVector: true), _data);
 
     [Fact]
     public void A_key_sets_its_slot_and_a_missing_key_none()
@@ -52,7 +53,8 @@ public sealed class MapKeyToVectorTests
     [Fact]
     public void Multi_hot_labels_come_of_text_by_way_of_keys()
     {
-        var data = new TableView().Vectors<ReadOnlyMemory<char>>("Tags", new VectorDataViewType(TextDataViewType.Instance), [Tags("sky", "sea"), Tags("sea"), Tags()]);
+        var anyNumber = new VectorDataViewType(TextDataViewType.Instance);
+        var data = new TableView().Vectors<ReadOnlyMemory<char>>("Tags", anyNumber, [Tags("sky", "sea"), Tags("sea"), Tags()]);
         var chain = _ml.Transforms.Conversion.MapValueToKey("Tags").Append(_ml.Transforms.Conversion.MapKeyToVector("Labels", "Tags", outputCountVector: true));
         var output = chain.Fit(data).Transform(data);
         Assert.Equal([[1f, 1f], [0f, 1f], [0f, 0f]], output.Vectors<float>("Labels"));

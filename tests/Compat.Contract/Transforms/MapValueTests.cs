@@ -10,13 +10,16 @@ public sealed class MapValueTests
 
     private readonly MLContext _ml = new(1);
     private readonly TableView _data = new TableView().Text("Name", "bob", "ann", "eve", "bob")
-        .Vectors<ReadOnlyMemory<char>>("Pair", new VectorDataViewType(TextDataViewType.Instance, 2), [Pair("ann", "bob"), Pair("bob", "eve"), Pair("ann", "ann"), Pair("eve", "eve")]);
+        .Vectors<ReadOnlyMemory<char>>("Pair", new VectorDataViewType(TextDataViewType.Instance, 2),
+            [Pair("ann", "bob"), Pair("bob", "eve"), Pair("ann", "ann"), Pair("eve", "eve")]);
 
     [Fact]
-    public void Values_of_scalars_keep_the_contract_of_estimators() => EstimatorContract.Holds(_ml, _ml.Transforms.Conversion.MapValue("Age", Ages, "Name"), _data);
+    public void Values_of_scalars_keep_the_contract_of_estimators()
+        => EstimatorContract.Holds(_ml, _ml.Transforms.Conversion.MapValue("Age", Ages, "Name"), _data);
 
     [Fact]
-    public void Values_of_vectors_keep_the_contract_of_estimators() => EstimatorContract.Holds(_ml, _ml.Transforms.Conversion.MapValue("Ages", Ages, "Pair"), _data);
+    public void Values_of_vectors_keep_the_contract_of_estimators()
+        => EstimatorContract.Holds(_ml, _ml.Transforms.Conversion.MapValue("Ages", Ages, "Pair"), _data);
 
     [Fact]
     public void Vector_values_keep_the_contract_of_estimators()

@@ -10,7 +10,8 @@ public sealed class MapValueToKeyTests
     private readonly TableView _data = new TableView().Text("Word", "pear", "apple", "", "pear", "Zebra").Numbers("Size", 2, 10, float.NaN, 2, 7);
 
     [Fact]
-    public void Keys_of_scalars_keep_the_contract_of_estimators() => EstimatorContract.Holds(_ml, _ml.Transforms.Conversion.MapValueToKey("Key", "Word"), _data);
+    public void Keys_of_scalars_keep_the_contract_of_estimators()
+        => EstimatorContract.Holds(_ml, _ml.Transforms.Conversion.MapValueToKey("Key", "Word"), _data);
 
     [Fact]
     public void Keys_of_several_columns_keep_the_contract_of_estimators()
@@ -39,7 +40,8 @@ public sealed class MapValueToKeyTests
     [Fact]
     public void By_value_the_smallest_comes_first_and_capitals_before_small_letters()
     {
-        var estimator = _ml.Transforms.Conversion.MapValueToKey([new("W", "Word"), new("S", "Size")], keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
+        InputOutputColumnPair[] columns = [new("W", "Word"), new("S", "Size")];
+        var estimator = _ml.Transforms.Conversion.MapValueToKey(columns, keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
         var schema = estimator.Fit(_data).Transform(_data).Schema;
         Assert.Equal(["Zebra", "apple", "pear"], schema.KeyTexts("W"));
         Assert.Equal([2f, 7f, 10f], schema.KeyValues<float>("S"));

@@ -42,7 +42,8 @@ internal sealed class TableView : IDataView
     {
         var builder = new DataViewSchema.Annotations.Builder();
         var kept = new VBuffer<ReadOnlyMemory<char>>(values.Length, Array.ConvertAll(values, text => text.AsMemory()));
-        builder.Add(kind, new VectorDataViewType(TextDataViewType.Instance, values.Length), (ref VBuffer<ReadOnlyMemory<char>> value) => kept.CopyTo(ref value));
+        builder.Add(kind, new VectorDataViewType(TextDataViewType.Instance, values.Length),
+            (ref VBuffer<ReadOnlyMemory<char>> value) => kept.CopyTo(ref value));
         return builder.ToAnnotations();
     }
 

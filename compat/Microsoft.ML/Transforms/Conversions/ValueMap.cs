@@ -83,7 +83,7 @@ internal abstract class ValueMap(DataViewType keyType, DataViewType valueType, D
                 names.Add($"{value}".AsMemory());
         }
 
-        var numbers = values is uint[] or ulong[] ? (Array)values : Array.ConvertAll(values, value => numberOf.TryGetValue(value, out var number) ? number : 0);
+        var numbers = values is uint[] or ulong[]? (Array)values : Array.ConvertAll(values, value => numberOf.TryGetValue(value, out var number) ? number : 0);
         var valueType = new KeyDataViewType(numbers.GetType().GetElementType()!, Math.Max(1, names.Count));
         var annotations = new DataViewSchema.Annotations.Builder();
         if (names.Count > 0)
