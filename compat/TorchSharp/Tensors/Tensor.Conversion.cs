@@ -51,13 +51,9 @@ public static partial class torch
 
         public Tensor pin_memory() => Call("pin_memory", this);
 
-        /// <summary>As in TorchSharp, a tensor that is already as it should be comes back as the same object.</summary>
+        /// <summary>Always a new object; where nothing changes and no copy is asked for, for the same tensor of libtorch.</summary>
         private Tensor Converted(ScalarType? type, Device? device, bool copy, bool disposeAfter, bool nonBlocking)
         {
-            var sameType = type is null || type == dtype;
-            var sameDevice = device is null || (device.type == device_type && (device.index < 0 || device.index == device_index || device.type == DeviceType.CPU));
-            if (sameType && sameDevice && !copy)
-                return this;
             var converted = Call("to.dtype_layout", this, type ?? dtype, default, device ?? this.device, default, nonBlocking, copy);
             if (disposeAfter)
                 Dispose();

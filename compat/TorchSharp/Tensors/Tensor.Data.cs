@@ -8,8 +8,12 @@ public static unsafe partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The elements, read and written in place. The tensor must lie on the CPU and have elements of type T.</summary>
-        public TensorAccessor<T> data<T>() where T : unmanaged => new(this);
+        /// <summary>The elements, which must be of type T: in place on the CPU, else a copy.</summary>
+        public TensorAccessor<T> data<T>() where T : unmanaged
+        {
+            CheckElementType<T>();
+            return new(is_cpu() ? this : cpu());
+        }
 
         public T item<T>() where T : unmanaged
         {

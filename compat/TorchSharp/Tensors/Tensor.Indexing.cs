@@ -80,7 +80,10 @@ public static partial class torch
             if (positions is null)
                 view.copy_(value);
             else
-                Update(view, "index_put_", Arg.Optional(positions), value.to(view.dtype));
+            {
+                using var fitting = value.to(view.dtype, view.device);
+                Update(view, "index_put_", Arg.Optional(positions), fitting);
+            }
             DisposeView(view);
             return this;
         }

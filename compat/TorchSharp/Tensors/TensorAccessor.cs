@@ -4,17 +4,12 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Utils;
 
-/// <summary>The elements of a tensor on the CPU, in the order of its indices whatever its strides. Keeps the tensor's object alive, not undisposed.</summary>
+/// <summary>The elements of a tensor, in the order of its indices whatever its strides. Keeps the tensor's object alive, not undisposed.</summary>
 public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where T : unmanaged
 {
     private readonly Tensor _tensor;
 
-    internal TensorAccessor(Tensor tensor)
-    {
-        tensor.CheckElementType<T>();
-        tensor.CheckOnCpu();
-        _tensor = tensor;
-    }
+    internal TensorAccessor(Tensor tensor) => _tensor = tensor;
 
     public long Count => _tensor.numel();
 

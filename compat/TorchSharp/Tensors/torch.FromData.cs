@@ -197,9 +197,10 @@ public static partial class torch
             throw new ArgumentException($"{data.Length} elements do not make a tensor of shape [{string.Join(", ", sizes.ToArray())}].");
         var created = Call("empty.memory_format", sizes, ElementType<T>());
         data.CopyTo(new Span<T>(created.Data(), data.Length));
-        var converted = created.to(dtype ?? created.dtype, device ?? CPU);
-        if (!ReferenceEquals(converted, created))
-            created.Dispose();
-        return Finished(converted, requiresGrad, names);
+        if (dtype is { } wanted && wanted != ElementType<T>())
+            created = created.to(wanted, disposeAfter: true);
+        if (device is not null && device.type != DeviceType.CPU)
+            created = created.to(device, disposeAfter: true);
+        return Finished(created, requiresGrad, names);
     }
 }

@@ -15,19 +15,19 @@ public static partial class torch
     /// <summary>Where a tensor lies. A device that this machine has not is refused when it is used, not when it is named.</summary>
     public class Device
     {
-        public Device(DeviceType deviceType, int index = -1) => (type, this.index) = (deviceType, index);
+        public Device(DeviceType deviceType, int index = -1)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(index, -1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(index, sbyte.MaxValue);
+            (type, this.index) = (deviceType, index);
+        }
 
         public Device(string deviceType, int index = -1) : this(Parse(deviceType), index)
         {
         }
 
-        public Device(string description)
+        public Device(string description) : this(Parse(description.Split(':')[0]), ParseIndex(description))
         {
-            var parts = description.Split(':');
-            type = Parse(parts[0]);
-            index = parts.Length == 1 ? -1
-                : parts.Length == 2 && int.TryParse(parts[1], out var parsed) ? parsed
-                : throw new FormatException($"'{description}' is not a device; expected for instance 'cpu', 'cuda' or 'cuda:1'.");
         }
 
         public DeviceType type { get; }
@@ -40,6 +40,13 @@ public static partial class torch
 
         /// <summary>As boxed.cpp takes it.</summary>
         internal long Bits => (long)type | ((long)(byte)(sbyte)index << 8);
+
+        private static int ParseIndex(string description) => description.Split(':') switch
+        {
+            [_] => -1,
+            [_, var number] when sbyte.TryParse(number, out var index) => index,
+            _ => throw new FormatException($"'{description}' is not a device; expected for instance 'cpu', 'cuda' or 'cuda:1'."),
+        };
 
         private static DeviceType Parse(string name) => name.ToLowerInvariant() switch
         {
