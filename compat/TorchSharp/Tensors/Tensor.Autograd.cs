@@ -59,12 +59,13 @@ public static unsafe partial class torch
         public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null)
             => backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
 
-        public static IList<Tensor?> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false,
+        /// <summary>With <paramref name="allow_unused"/> the gradient of an input that no output depends on is null.</summary>
+        public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false,
             bool create_graph = false, bool allow_unused = false)
         {
             var gradients = new nint[inputs.Count];
             Run(outputs, grad_outputs, inputs, retain_graph || create_graph, create_graph, allow_unused, gradients);
-            return Array.ConvertAll(gradients, handle => handle == 0 ? null : new Tensor(handle));
+            return Array.ConvertAll(gradients, handle => handle == 0 ? null! : new Tensor(handle));
         }
 
         private static void Run(IList<Tensor> outputs, IList<Tensor>? gradOutputs, IList<Tensor> inputs, bool retainGraph, bool createGraph, bool allowUnused,
