@@ -69,7 +69,9 @@ internal static class SignatureText
         var open = member.IndexOfAny(['(', '[']);
         if (open < 0)
             return member;
-        var types = SplitList(member[(open + 1)..^1]).Select(parameter => parameter.Split(" = ")[0]).Select(parameter => parameter[..parameter.LastIndexOf(' ')]);
+        var types = from parameter in SplitList(member[(open + 1)..^1])
+                    let named = parameter.Split(" = ")[0]
+                    select named[..named.LastIndexOf(' ')];
         return $"{member[..(open + 1)]}{string.Join(", ", types)}{member[^1]}";
     }
 

@@ -90,7 +90,7 @@ internal sealed class SurfaceComparer(RealSurface real)
     private static SurfaceLine Nearest(SurfaceLine line, IReadOnlyList<SurfaceLine> candidates)
     {
         static string[] Words(SurfaceLine line) => $"{line.Type} {line.Kind} {line.Member} {line.Text}".Split(' ', '.', ',', '(', ')', '[', ']', '<', '>');
-        var words = Words(line);
-        return candidates.MinBy(other => Words(other).Except(words).Count() + words.Except(Words(other)).Count() + Math.Abs(Words(other).Length - words.Length))!;
+        int Distance(string[] left, string[] right) => left.Except(right).Count() + right.Except(left).Count() + Math.Abs(left.Length - right.Length);
+        return candidates.MinBy(other => Distance(Words(line), Words(other)))!;
     }
 }

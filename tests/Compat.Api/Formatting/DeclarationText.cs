@@ -12,7 +12,11 @@ internal static class DeclarationText
     {
         var constraints = ParameterText.Constraints(OwnTypeParameters(type));
         if (typeof(Delegate).IsAssignableFrom(type) && type.GetMethod("Invoke") is { } invoke)
-            return $"{ModifierText.Access(type)}delegate {ParameterText.OfReturn(invoke.ReturnParameter)} {TypeText.Of(type)}({ParameterText.Of(invoke)}){constraints}";
+        {
+            var signature = $"{ParameterText.OfReturn(invoke.ReturnParameter)} {TypeText.Of(type)}({ParameterText.Of(invoke)})";
+            return $"{ModifierText.Access(type)}delegate {signature}{constraints}";
+        }
+
         var supers = Supers(type).ToArray();
         return Attributes(type) + ModifierText.Access(type) + Kind(type) + (supers.Length == 0 ? "" : " : " + string.Join(", ", supers)) + constraints;
     }

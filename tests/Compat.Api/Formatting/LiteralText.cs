@@ -12,7 +12,7 @@ internal static class LiteralText
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return value switch
         {
-            null => plain == type && (type.IsValueType || type.IsGenericParameter) ? "default" : "null",
+            null => plain == type && type.IsValueType ? "default" : "null",
             _ when plain.IsEnum => OfEnum(value, plain),
             bool truth => truth ? "true" : "false",
             string text => $"\"{string.Concat(text.Select(c => Escaped(c, '"')))}\"",

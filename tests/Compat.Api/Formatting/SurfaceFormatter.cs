@@ -33,8 +33,9 @@ internal static class SurfaceFormatter
         => type.IsPublic || (type.IsNested && (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!));
 
     private static IEnumerable<SurfaceMember> EnumMembers(Type type, string path)
-        => type.GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => new SurfaceMember(string.Create(CultureInfo.InvariantCulture, $"{path}.{field.Name}  [enum] = {field.GetRawConstantValue()}")));
+        => from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
+           let value = Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture)
+           select new SurfaceMember($"{path}.{field.Name}  [enum] = {value}");
 
     private static IEnumerable<string> Constructors(Type type, string path)
     {
@@ -67,12 +68,19 @@ internal static class SurfaceFormatter
         var signature = PropertySignature(property);
         var main = MainAccessor(property);
         var overridden = BaseDeclarations.Of(main, type => type.GetProperties(Declared).Select(other => (MainAccessor(other), other)));
-        var accessors = new[] { (property.GetMethod, "get"), (property.SetMethod, "set") }.Where(accessor => ModifierText.IsVisible(accessor.Item1))
-            .Select(accessor => (ModifierText.Access(accessor.Item1!) == ModifierText.Access(main) ? "" : ModifierText.Access(accessor.Item1!)) + accessor.Item2 + ";");
-        return new($"{path}.{signature.Name}  [prop] {ModifierText.Of(main)}{signature.Type} {{ {string.Join(' ', accessors)} }}")
+        var accessors = Accessor(property.GetMethod, "get; ", main) + Accessor(property.SetMethod, "set; ", main);
+        return new($"{path}.{signature.Name}  [prop] {ModifierText.Of(main)}{signature.Type} {{ {accessors}}}")
         {
             RestatesBase = !main.IsFinal && overridden is not null && PropertySignature(overridden) == signature,
         };
+    }
+
+    private static string Accessor(MethodInfo? accessor, string text, MethodInfo main)
+    {
+        if (accessor is null || !ModifierText.IsVisible(accessor))
+            return "";
+        var access = ModifierText.Access(accessor);
+        return access == ModifierText.Access(main) ? text : access + text;
     }
 
     private static (string Name, string Type) PropertySignature(PropertyInfo property)
@@ -105,6 +113,7 @@ internal static class SurfaceFormatter
     {
         var typeParameters = method.GetGenericArguments();
         var generic = typeParameters.Length == 0 ? "" : $"<{string.Join(", ", typeParameters.Select(parameter => parameter.Name))}>";
-        return ($"{method.Name}{generic}({ParameterText.Of(method)})", ParameterText.OfReturn(method.ReturnParameter) + ParameterText.Constraints(typeParameters));
+        var type = ParameterText.OfReturn(method.ReturnParameter) + ParameterText.Constraints(typeParameters);
+        return ($"{method.Name}{generic}({ParameterText.Of(method)})", type);
     }
 }

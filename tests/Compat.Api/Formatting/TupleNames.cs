@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace MLNetHashing.Tests.Formatting;
 
-/// <summary>The element names of the tuples in one signature, handed out in the order in which the compiler wrote them: an outer tuple before the inner ones.</summary>
+/// <summary>The element names of the tuples in one signature, in the order in which the compiler wrote them: an outer tuple before the inner ones.</summary>
 internal sealed class TupleNames
 {
     private readonly IReadOnlyList<string?> _names;

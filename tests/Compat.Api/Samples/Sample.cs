@@ -76,13 +76,17 @@ public static class Catalog
     public static void References(ref int counted, in Complex read, out string? written, params long[][] shapes)
         => throw new NotSupportedException($"{counted}{read}{written = null}{shapes}");
 
-    public static (TFirst first, int) Pair<TFirst, TSecond>((string name, (int? start, int? end) range)[] pairs, (long, long)? size, Dictionary<TSecond, int[,]> map)
+    public static (TFirst first, int) Pair<TFirst, TSecond>(
+        (string name, (int? start, int? end) range)[] pairs, (long, long)? size, Dictionary<TSecond, int[,]> map, TFirst one = default, object? none = default)
         where TFirst : unmanaged
         where TSecond : struct, Enum
-        => throw new NotSupportedException($"{pairs}{size}{map}");
+        => throw new NotSupportedException($"{pairs}{size}{map}{one}{none}");
+
+    public static void Generic<T>(T? value = default) => throw new NotSupportedException($"{value}");
 
     [Obsolete("A listing marks it, a comparison does not look at it.")]
-    public static unsafe void Pointer(byte* start, IntPtr handle, object any, decimal exact = 1.5m) => throw new NotSupportedException($"{*start}{handle}{any}{exact}");
+    public static unsafe void Pointer(byte* start, IntPtr handle, object any, decimal exact = 1.5m)
+        => throw new NotSupportedException($"{*start}{handle}{any}{exact}");
 }
 
 public abstract class Closed
