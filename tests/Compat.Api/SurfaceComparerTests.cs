@@ -97,6 +97,19 @@ public class SurfaceComparerTests
     }
 
     [Fact]
+    public void The_order_in_which_an_attribute_says_where_it_may_stand_does_not_matter()
+    {
+        const string listing = """
+            Sample.ColumnAttribute  [type] [AttributeUsage(Property, Field, Inherited=True, AllowMultiple=False)] public sealed class : System.Attribute
+            Sample.ColumnAttribute.Name  [prop] public string { get; }
+            Sample.ColumnAttribute.ctor(string name = null)  [ctor] public 
+            """;
+
+        Assert.Empty(Compare(typeof(ColumnAttribute), listing));
+        Assert.Single(Compare(typeof(ColumnAttribute), listing.Replace("Inherited=True", "Inherited=False")));
+    }
+
+    [Fact]
     public void Values_of_an_enum_are_compared()
     {
         const string listing = """

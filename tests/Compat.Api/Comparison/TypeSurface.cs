@@ -8,6 +8,7 @@ namespace MLNetHashing.Tests.Comparison;
 internal sealed record TypeSurface(SurfaceLine Declaration, string Listing)
 {
     private static readonly Regex InterfaceName = new(@"(^|\.)I[A-Z]\w*(<.*>)?$");
+    private static readonly Regex UsageArguments = new(@"(?<=^\[AttributeUsage\().*?(?=\)\])");
 
     public List<SurfaceLine> Members { get; } = [];
 
@@ -34,7 +35,9 @@ internal sealed record TypeSurface(SurfaceLine Declaration, string Listing)
             var where = Declaration.Text.IndexOf(" where ", StringComparison.Ordinal);
             var head = where < 0 ? Declaration.Text : Declaration.Text[..where];
             var parts = head.Split(" : ", 2);
-            return (parts[0], parts.Length == 1 ? [] : SignatureText.SplitList(parts[1]), where < 0 ? "" : Declaration.Text[where..]);
+            // Reflection does not tell in which order the source has the arguments.
+            var modifiers = UsageArguments.Replace(parts[0], arguments => string.Join(", ", arguments.Value.Split(", ").Order(StringComparer.Ordinal)));
+            return (modifiers, parts.Length == 1 ? [] : SignatureText.SplitList(parts[1]), where < 0 ? "" : Declaration.Text[where..]);
         }
     }
 }
