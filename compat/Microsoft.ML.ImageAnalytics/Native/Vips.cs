@@ -4,11 +4,13 @@ using System.Runtime.InteropServices;
 namespace Microsoft.ML.Native;
 
 /// <summary>
-/// The C functions of libvips and GObject that decoding and encoding need. None of them takes a variable argument list, which P/Invoke cannot
+/// The C functions of libvips and GObject that decoding, resizing and encoding need. None of them takes a variable argument list, which P/Invoke cannot
 /// call portably: operations are built through object properties (<see cref="VipsOperation"/>).
 /// </summary>
 internal static unsafe partial class Vips
 {
+    public const nuint DoubleType = 15 << 2;
+
     private const string Library = "libvips.so.42";
     private const string GObject = "libgobject-2.0.so.0";
     private const string GLib = "libglib-2.0.so.0";
@@ -150,6 +152,9 @@ internal static unsafe partial class Vips
 
     [LibraryImport(GObject, EntryPoint = "g_value_get_boxed")]
     public static partial nint GetValueBoxed(in GValue value);
+
+    [LibraryImport(GObject, EntryPoint = "g_value_set_double")]
+    public static partial void SetValueDouble(ref GValue value, double number);
 
     [LibraryImport(GLib, EntryPoint = "g_free")]
     public static partial void Free(nint memory);

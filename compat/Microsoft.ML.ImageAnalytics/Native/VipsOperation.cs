@@ -23,6 +23,15 @@ internal sealed class VipsOperation : IDisposable
         return this;
     }
 
+    public VipsOperation Set(string argument, double value)
+    {
+        var box = new GValue();
+        Vips.InitializeValue(ref box, Vips.DoubleType);
+        Vips.SetValueDouble(ref box, value);
+        Vips.SetProperty(_operation, argument, box);
+        return this;
+    }
+
     /// <param name="options">Enumerations, flags and integers as "name=value,name=value".</param>
     public VipsOperation Set(string options)
         => Vips.SetOptions(_operation, options) == 0 ? this : throw new VipsException(Vips.TakeError());

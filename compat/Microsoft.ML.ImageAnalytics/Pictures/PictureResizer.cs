@@ -1,18 +1,21 @@
 using System.Drawing;
 using System.Runtime.InteropServices;
+using Microsoft.ML.Native;
 using static Microsoft.ML.Transforms.Image.ImageResizingEstimator;
 
 namespace Microsoft.ML.Pictures;
 
 /// <summary>
 /// The three ways of <see cref="ResizingKind"/>. Sizes and offsets are computed in single precision and cut off, as the real package does, so that the same
-/// pixels are covered. Fill takes the nearest pixel; the others use a cubic.
+/// pixels are covered. Fill takes the nearest pixel; the others use Mitchell's cubic, which libvips widens when it reduces, so that nothing aliases.
 /// </summary>
-internal static class PictureResizer
+internal static unsafe class PictureResizer
 {
+    private const int EightBits = 0; // VIPS_FORMAT_UCHAR
+
     public static PixelBuffer Resize(PixelBuffer source, int width, int height, ResizingKind kind, Anchor anchor)
     {
-        if (kind == ResizingKind.Fill || (width == source.Width && height == source.Height))
+        if (kind == ResizingKind.Fill)
             return Fill(source, width, height);
 
         float widthAspect = (float)width / source.Width, heightAspect = (float)height / source.Height;
@@ -52,16 +55,48 @@ internal static class PictureResizer
     private static PixelBuffer Place(PixelBuffer source, Rectangle place, int width, int height)
     {
         var result = new PixelBuffer(width, height);
-        var visible = Rectangle.Intersect(place, new Rectangle(0, 0, width, height));
-        if (visible.Size != new Size(width, height))
-            result.Bytes.Clear();
-        if (visible is { Width: > 0, Height: > 0 })
+        try
         {
-            var columns = new AxisWeights(source.Width, place.Width, visible.X - place.X, visible.Width);
-            var rows = new AxisWeights(source.Height, place.Height, visible.Y - place.Y, visible.Height);
-            CubicScaler.Scale(source, columns, rows, result.Bytes[((visible.Y * width + visible.X) * 4)..], width);
+            var visible = Rectangle.Intersect(place, new Rectangle(0, 0, width, height));
+            if (visible.Size != new Size(width, height))
+                result.Bytes.Clear();
+            if (visible is { Width: > 0, Height: > 0 })
+                Scale(source, place, visible, result);
+            return result;
         }
+        catch
+        {
+            result.Dispose();
+            throw;
+        }
+    }
 
-        return result;
+    private static void Scale(PixelBuffer source, Rectangle place, Rectangle visible, PixelBuffer result)
+    {
+        Vips.Start();
+        fixed (byte* data = source.Bytes)
+        {
+            using var image = Vips.NewImageFromMemory(data, (nuint)source.Bytes.Length, source.Width, source.Height, 4, EightBits);
+            using var operation = new VipsOperation("resize");
+            using var scaled = operation.Set("in", Vips.ImageType(), image)
+                .Set("scale", (double)place.Width / source.Width)
+                .Set("vscale", (double)place.Height / source.Height)
+                .Set("kernel=mitchell")
+                .RunToImage();
+            using var region = Vips.NewRegion(scaled);
+            var fetched = Vips.Fetch(region, visible.X - place.X, visible.Y - place.Y, visible.Width, visible.Height, out var size);
+            if (fetched == 0)
+                throw new VipsException(Vips.TakeError());
+            try
+            {
+                var rows = new ReadOnlySpan<byte>((void*)fetched, checked((int)size));
+                for (var y = 0; y < visible.Height; y++)
+                    rows.Slice(y * visible.Width * 4, visible.Width * 4).CopyTo(result.Bytes[(((visible.Y + y) * result.Width + visible.X) * 4)..]);
+            }
+            finally
+            {
+                Vips.Free(fetched);
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Native;
 using Microsoft.ML.Pictures;
 using Microsoft.ML.Runtime;
 using static Microsoft.ML.Transforms.Image.ImageResizingEstimator;
@@ -61,7 +62,17 @@ public sealed class ImageResizingTransformer : OneToOneTransformerBase
     private protected override RowMapper CreateMapper(DataViewSchema inputSchema) => new Mapper(this, inputSchema);
 
     private MLImage Resize(MLImage source)
-        => new(PictureResizer.Resize(source.Buffer, _type.Width, _type.Height, _resizing, _anchor), source.PixelFormat) { Tag = source.Tag };
+    {
+        try
+        {
+            return new MLImage(PictureResizer.Resize(source.Buffer, _type.Width, _type.Height, _resizing, _anchor), source.PixelFormat) { Tag = source.Tag };
+        }
+        catch (VipsException exception)
+        {
+            throw new InvalidOperationException(
+                $"The image '{source.Tag}' of {source.Width} × {source.Height} pixels cannot be resized to {_type.Width} × {_type.Height}: {exception.Message}.", exception);
+        }
+    }
 
     private sealed class Mapper(ImageResizingTransformer parent, DataViewSchema inputSchema) : OneToOneRowMapper(inputSchema, parent.ColumnPairs)
     {
