@@ -7,9 +7,11 @@ public static partial class torch
         public static partial class functional
         {
             /// <summary>
-            /// softmax(Q Kᵀ / √width) V, written out because libtorch 1.13 has it under no public name. A mask of truth values is true where a key is attended to.
+            /// softmax(Q Kᵀ / √width) V, written out because libtorch 1.13 has it under no public name. A mask of truth values is true where a key is
+            /// attended to; another one is added to the scores.
             /// </summary>
-            public static Tensor scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0, bool is_casual = false)
+            public static Tensor scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0,
+                bool is_casual = false)
             {
                 if (attn_mask is not null && is_casual)
                     throw new ArgumentException("Give a mask or is_casual, not both.", nameof(attn_mask));

@@ -16,7 +16,8 @@ public static partial class torch
 
         public static partial class functional
         {
-            public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) => Call("mse_loss", input, target, (long)reduction);
+            public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean)
+                => Call("mse_loss", input, target, (long)reduction);
 
             /// <summary>Of logits [batch, classes, …] and classes (Int64, [batch, …]) or probabilities of classes (of the logits' shape).</summary>
             public static Tensor cross_entropy(Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100,

@@ -32,7 +32,7 @@ public static partial class torch
                 if ((size is null) == (scale_factor is null))
                     throw new ArgumentException("Give either size or scale_factor.", nameof(size));
                 if ((size?.Length ?? scale_factor!.Length) != spatial.Length)
-                    throw new ArgumentException($"Give one number for each dimension after batch and channels of [{string.Join(", ", x.shape)}].", nameof(size));
+                    throw new ArgumentException($"Give a number for each dimension of [{string.Join(", ", x.shape)}] but the first two.", nameof(size));
                 if (mode == InterpolationMode.Nearest && align_corners is not null)
                     throw new ArgumentException("align_corners goes with the linear and cubic modes only.", nameof(align_corners));
                 if (recompute_scale_factor && scale_factor is not null)
@@ -47,7 +47,7 @@ public static partial class torch
                     (InterpolationMode.Bicubic, 2, false) => "upsample_bicubic2d.vec",
                     (InterpolationMode.Bicubic, 2, true) => "_upsample_bicubic2d_aa.vec",
                     _ => throw new NotSupportedException(
-                        $"There is no {mode} interpolation{(antialias ? " with antialias" : "")} of [{string.Join(", ", x.shape)}] in this subset of TorchSharp."),
+                        $"There is no {mode} interpolation{(antialias ? " with antialias" : "")} of [{string.Join(", ", x.shape)}] in this subset."),
                 };
                 return mode == InterpolationMode.Nearest
                     ? Call(name, x, size, scale_factor)

@@ -44,7 +44,7 @@ public static partial class torch
             public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null)
                 => Filled(tensor, () => tensor.normal_(mean, std, generator));
 
-            /// <summary>Normal, cut off at <paramref name="a"/> and <paramref name="b"/>, which are values and no multiples of <paramref name="std"/>.</summary>
+            /// <summary>Normal, cut off at the values <paramref name="a"/> and <paramref name="b"/>.</summary>
             public static Tensor trunc_normal_(Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2, Generator? generator = null)
                 => Filled(tensor, () =>
                 {
@@ -81,7 +81,7 @@ public static partial class torch
             public static Tensor orthogonal_(Tensor tensor, double gain = 1)
             {
                 if (tensor.ndim < 2)
-                    throw new ArgumentException($"Only tensors of 2 or more dimensions can be orthogonal, not [{string.Join(", ", tensor.shape)}].", nameof(tensor));
+                    throw new ArgumentException($"Orthogonal are tensors of 2 or more dimensions, not [{string.Join(", ", tensor.shape)}].", nameof(tensor));
                 using var scope = NewDisposeScope();
                 var rows = tensor.shape[0];
                 var columns = tensor.numel() / rows;
@@ -96,7 +96,7 @@ public static partial class torch
             {
                 var shape = tensor.shape;
                 if (shape.Length < 2)
-                    throw new ArgumentException($"Inputs and outputs cannot be told for [{string.Join(", ", shape)}]: 2 or more dimensions are needed.", nameof(tensor));
+                    throw new ArgumentException($"Inputs and outputs need 2 or more dimensions, not [{string.Join(", ", shape)}].", nameof(tensor));
                 var field = shape[2..].Aggregate(1L, (product, size) => product * size);
                 return (shape[1] * field, shape[0] * field);
             }

@@ -7,12 +7,12 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static BatchNorm1d BatchNorm1d(long num_features, double eps = 1E-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true,
-                Device? device = null, ScalarType? dtype = null)
+            public static BatchNorm1d BatchNorm1d(long num_features, double eps = 1E-05, double momentum = 0.1, bool affine = true,
+                bool track_running_stats = true, Device? device = null, ScalarType? dtype = null)
                 => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
 
-            public static BatchNorm2d BatchNorm2d(long num_features, double eps = 1E-05, double momentum = 0.1, bool affine = true, bool track_running_stats = true,
-                Device? device = null, ScalarType? dtype = null)
+            public static BatchNorm2d BatchNorm2d(long num_features, double eps = 1E-05, double momentum = 0.1, bool affine = true,
+                bool track_running_stats = true, Device? device = null, ScalarType? dtype = null)
                 => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
         }
     }
@@ -23,7 +23,8 @@ namespace TorchSharp.Modules
     /// <summary>What normalises each channel over the batch, and remembers mean and variance for inference.</summary>
     public abstract class NormBase : nn.Module<Tensor, Tensor>
     {
-        private protected NormBase(string name, long features, double eps, double momentum, bool affine, bool tracks, Device? device, ScalarType? dtype) : base(name)
+        private protected NormBase(string name, long features, double eps, double momentum, bool affine, bool tracks, Device? device, ScalarType? dtype)
+            : base(name)
         {
             (num_features, this.eps, this.momentum, this.affine, track_running_stats) = (features, eps, momentum, affine, tracks);
             if (affine)

@@ -30,8 +30,8 @@ public static partial class torch
                 string[] unexpected = [.. source.Keys.Where(key => !target.ContainsKey(key) && !IsSkipped(key))];
                 if (strict && (missing.Length > 0 || unexpected.Length > 0))
                 {
-                    throw new InvalidOperationException($"The state does not fit the module '{_name}'. Missing: {Listed(missing)}. Unexpected: {Listed(unexpected)}. "
-                        + "Take the state of the same architecture, or strict: false.");
+                    throw new InvalidOperationException($"The state does not fit the module '{_name}'. Missing: {Listed(missing)}. "
+                        + $"Unexpected: {Listed(unexpected)}. Take the state of the same architecture, or strict: false.");
                 }
                 var common = source.Where(entry => target.ContainsKey(entry.Key) && !IsSkipped(entry.Key)).ToArray();
                 foreach (var (key, value) in common)
@@ -86,7 +86,10 @@ public static partial class torch
                 var target = state_dict();
                 var count = StateFile.ReadCount(reader);
                 if (strict && count != target.Count)
-                    throw new ArgumentException($"The file has {count} tensors, the module '{_name}' {target.Count}: another architecture saved it. See strict: false.");
+                {
+                    throw new ArgumentException($"The file has {count} tensors, the module '{_name}' {target.Count}: "
+                        + "another architecture saved it. Take its own file, or strict: false.");
+                }
                 HashSet<string> seen = [];
                 using var _ = no_grad();
                 for (var i = 0L; i < count; i++)
@@ -96,7 +99,7 @@ public static partial class torch
                         throw new ArgumentException($"The file has '{entry.Name}' twice: it is damaged.");
                     var known = target.TryGetValue(entry.Name, out var tensor);
                     if (!known && strict)
-                        throw new ArgumentException($"The file has '{entry.Name}', which the module '{_name}' has not. See strict: false.");
+                        throw new ArgumentException($"The file has '{entry.Name}', which the module '{_name}' has not. Take its own file, or strict: false.");
                     var wanted = known && !(skip is not null && skip.Contains(entry.Name));
                     if (wanted)
                         LoadInto(tensor!, entry, reader);
@@ -111,7 +114,10 @@ public static partial class torch
             private static void LoadInto(Tensor tensor, StateFile.Header entry, BinaryReader reader)
             {
                 if (tensor.dtype != entry.Type)
-                    throw new ArgumentException($"'{entry.Name}' is {tensor.dtype} in the module and {entry.Type} in the file: convert the module first, with to().");
+                {
+                    throw new ArgumentException($"'{entry.Name}' is {tensor.dtype} in the module and {entry.Type} in the file: "
+                        + "convert the module first, with to().");
+                }
                 RequireSameShape(entry.Name, tensor, entry.Shape);
                 using var value = StateFile.ReadData(reader, entry);
                 tensor.copy_(value);
@@ -121,7 +127,10 @@ public static partial class torch
             private static void RequireSameShape(string name, Tensor target, long[] shape)
             {
                 if (!target.shape.AsSpan().SequenceEqual(shape))
-                    throw new ArgumentException($"'{name}' has the shape [{string.Join(", ", target.shape)}] in the module and [{string.Join(", ", shape)}] in the state.");
+                {
+                    throw new ArgumentException($"'{name}' has the shape [{string.Join(", ", target.shape)}] in the module "
+                        + $"and [{string.Join(", ", shape)}] in the state.");
+                }
             }
 
             private static string Listed(string[] names) => names.Length == 0 ? "none" : string.Join(", ", names);

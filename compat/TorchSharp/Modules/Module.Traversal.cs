@@ -15,7 +15,8 @@ public static partial class torch
 
             /// <summary>All submodules at any depth, without the module itself.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
-                => named_children().SelectMany(child => child.module.named_modules().Select(part => ($"{child.name}.{part.name}", part.module)).Prepend(child));
+                => _submodules.Select(child => (child.Key, child.Value)).Concat(_submodules.SelectMany(child
+                    => child.Value.named_modules().Select(part => ($"{child.Key}.{part.name}", part.module))));
 
             public virtual IEnumerable<Module> modules() => named_modules().Select(entry => entry.module);
 
@@ -31,12 +32,15 @@ public static partial class torch
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true)
                 => named_buffers(recurse, include_nonpersistent).Select(entry => entry.buffer);
 
-            public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(entry => entry.name == target).parameter;
+            public virtual Parameter? get_parameter(string target) => OwnParameter(target) ?? InChild(target, (child, rest) => child.get_parameter(rest));
 
-            public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(entry => entry.name == target).buffer;
+            public virtual Tensor? get_buffer(string target) => OwnBuffer(target) ?? InChild(target, (child, rest) => child.get_buffer(rest));
 
-            private IEnumerable<(string, T)> WithSubmodules<T>(IEnumerable<(string, T)> own, Func<Module, IEnumerable<(string name, T value)>> ofChild, bool recurse)
-                where T : Tensor
+            private T? InChild<T>(string target, Func<Module, string, T?> find) where T : class
+                => target.Split('.', 2) is [var name, var rest] && _submodules.TryGetValue(name, out var child) ? find(child, rest) : null;
+
+            private IEnumerable<(string, T)> WithSubmodules<T>(IEnumerable<(string, T)> own,
+                Func<Module, IEnumerable<(string name, T value)>> ofChild, bool recurse) where T : Tensor
             {
                 var all = !recurse ? own : own.Concat(_submodules.SelectMany(child
                     => ofChild(child.Value).Select(part => ($"{child.Key}.{part.name}", part.value))));

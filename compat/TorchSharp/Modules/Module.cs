@@ -58,11 +58,11 @@ public static partial class torch
                 return this;
             }
 
-            public virtual void register_parameter(string name, Parameter? param)
+            public virtual void register_parameter(string name, Parameter param)
             {
+                ArgumentNullException.ThrowIfNull(param);
                 RequireFreeName(name);
-                if (param is not null)
-                    ConditionallyRegisterParameter(name, param);
+                ConditionallyRegisterParameter(name, param);
             }
 
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
@@ -74,17 +74,23 @@ public static partial class torch
 
             public virtual void register_module(string name, Module? submodule)
             {
-                RequireFreeName(name);
                 if (submodule is null)
+                {
+                    _submodules.Remove(name);
                     return;
+                }
+                RequireFreeName(name);
                 if (ReferenceEquals(submodule, this) || submodule.modules().Contains(this))
                     throw new ArgumentException($"'{name}' would make the module a part of itself.", nameof(submodule));
+                submodule.RegisterComponents();
                 _submodules.Add(name, submodule);
             }
 
             public void add_module(string name, Module module) => register_module(name, module);
 
-            /// <summary>Registers each field that holds a module, a parameter or a tensor (as a buffer), by the field's name.</summary>
+            /// <summary>
+            /// Registers each field that holds a module, a parameter or a tensor (as a buffer), by the field's name. Registering a module does this for it.
+            /// </summary>
             protected virtual void RegisterComponents()
             {
                 foreach (var field in ComponentFields())
@@ -154,7 +160,7 @@ public static partial class torch
                 if (string.IsNullOrEmpty(name) || name.Contains('.', StringComparison.Ordinal))
                     throw new ArgumentException($"'{name}' cannot name a part of a module: a name is not empty and has no dot.", nameof(name));
                 if (IsRegistered(name))
-                    throw new ArgumentException($"The module '{_name}' has a part named '{name}' already.", nameof(name));
+                    throw new InvalidOperationException($"The module '{_name}' has a part named '{name}' already.");
             }
         }
     }

@@ -13,7 +13,8 @@ public static class ModuleExtensionMethods
     public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1, bool non_blocking = false) where T : nn.Module
         => Converted(module, null, new Device(deviceType, deviceIndex), non_blocking);
 
-    public static T to<T>(this T module, string device, bool non_blocking = false) where T : nn.Module => Converted(module, null, new Device(device), non_blocking);
+    public static T to<T>(this T module, string device, bool non_blocking = false) where T : nn.Module
+        => Converted(module, null, new Device(device), non_blocking);
 
     public static T to<T>(this T module, ScalarType type, bool non_blocking = false) where T : nn.Module => Converted(module, type, null, non_blocking);
 

@@ -23,7 +23,9 @@ namespace TorchSharp
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Modules one after the other, named by their place where no name is given. What passes between them is disposed on the way, as in TorchSharp.</summary>
+    /// <summary>
+    /// Modules one after the other, named by their place where no name is given. What passes between them is disposed on the way, as in TorchSharp.
+    /// </summary>
     public class Sequential : nn.Module<Tensor, Tensor>
     {
         private readonly List<nn.Module<Tensor, Tensor>> _modules = [];

@@ -38,7 +38,10 @@ internal static class StateFile
         var type = (ScalarType)reader.Read7BitEncodedInt64();
         var rank = reader.Read7BitEncodedInt64();
         if (!Enum.IsDefined(type) || rank is < 0 or > 64)
-            throw new ArgumentException($"What the file says of '{name}', type {(sbyte)type} with {rank} dimensions, is no tensor: the file is damaged or of another kind.");
+        {
+            throw new ArgumentException($"What the file says of '{name}', type {(sbyte)type} with {rank} dimensions, is no tensor: "
+                + "the file is damaged or of another kind.");
+        }
         var shape = new long[rank];
         for (var i = 0; i < rank; i++)
             shape[i] = reader.Read7BitEncodedInt64();

@@ -73,8 +73,8 @@ public class AttentionTests
             {
                 for (var i = 0; i < Length; i++)
                 {
-                    var exponents = Enumerable.Range(0, Keys)
-                        .Select(j => Math.Exp(Score(n, head, i, j, Enumerable.Range(head * Size, Size).Sum(c => q[i, n, c] * k[j, n, c]) / Math.Sqrt(Size)))).ToArray();
+                    double Product(int j) => Enumerable.Range(head * Size, Size).Sum(c => q[i, n, c] * k[j, n, c]);
+                    var exponents = Enumerable.Range(0, Keys).Select(j => Math.Exp(Score(n, head, i, j, Product(j) / Math.Sqrt(Size)))).ToArray();
                     for (var j = 0; j < Keys; j++)
                     {
                         var weight = exponents[j] / exponents.Sum();
@@ -112,7 +112,8 @@ public class AttentionTests
         AssertClose((scores + added).softmax(-1).matmul(v), nn.functional.scaled_dot_product_attention(q, k, v, added));
 
         var seen = added > -0.5;
-        AssertClose(scores.masked_fill(seen.logical_not(), double.NegativeInfinity).softmax(-1).matmul(v), nn.functional.scaled_dot_product_attention(q, k, v, seen));
+        var unseen = seen.logical_not();
+        AssertClose(scores.masked_fill(unseen, double.NegativeInfinity).softmax(-1).matmul(v), nn.functional.scaled_dot_product_attention(q, k, v, seen));
     }
 
     [Fact]

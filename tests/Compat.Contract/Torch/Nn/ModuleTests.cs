@@ -50,6 +50,25 @@ public class ModuleTests
     }
 
     [Fact]
+    public void A_module_s_fields_are_registered_when_it_becomes_a_part()
+    {
+        using var net = nn.Sequential(("part", new Unregistered()));
+        Assert.Equal(["part.scale"], net.named_parameters().Select(entry => entry.name));
+        Assert.Equal(2, net.get_parameter("part.scale")!.numel());
+        Assert.Null(net.get_parameter("part.bias"));
+    }
+
+    [Fact]
+    public void A_name_cannot_be_taken_twice()
+    {
+        using var net = nn.Sequential(("a", nn.ReLU()));
+        using var another = nn.ReLU();
+        Assert.Throws<InvalidOperationException>(() => net.register_module("a", another));
+        net.register_buffer("b", ones(1));
+        Assert.Throws<InvalidOperationException>(() => net.register_buffer("b", ones(1)));
+    }
+
+    [Fact]
     public void A_name_with_a_dot_or_an_empty_name_is_refused()
     {
         using var net = nn.Sequential();
@@ -178,6 +197,15 @@ public class ModuleTests
         public Net() : base(nameof(Net)) => RegisterComponents();
 
         public override Tensor forward(Tensor input) => _second.call(first.call(input)) * scale * factor + offset;
+    }
+
+    private sealed class Unregistered() : nn.Module<Tensor, Tensor>(nameof(Unregistered))
+    {
+#pragma warning disable IDE1006, CA1051
+        public readonly Parameter scale = new(ones(2));
+#pragma warning restore IDE1006, CA1051
+
+        public override Tensor forward(Tensor input) => input * scale;
     }
 
     private sealed class Tied : nn.Module<Tensor, Tensor>
