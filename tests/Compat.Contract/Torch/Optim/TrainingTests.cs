@@ -3,6 +3,7 @@ using static TorchSharp.torch;
 
 namespace MLNetHashing.Tests.Torch.Optim;
 
+[Collection("Global generator")]
 public class TrainingTests
 {
     [Fact]
