@@ -33,7 +33,8 @@ internal static unsafe partial class LibTorch
         }
         catch (DllNotFoundException e)
         {
-            throw new DllNotFoundException("libtorch cannot be loaded: install the package libtorch-dev, or put back the libtorch that this was built against.", e);
+            throw new DllNotFoundException(
+                "libtorch cannot be loaded: install the package libtorch-dev, or put back the libtorch that this was built against.", e);
         }
     }
 

@@ -25,7 +25,8 @@ public class LifetimeStatistics
 
     public override string ToString()
         => $"live {ThreadTotalLiveCount}; created {CreatedInScopeCount} in scopes, {CreatedOutsideScopeCount} outside; "
-            + $"disposed {DisposedInScopeCount} in scopes, {DisposedOutsideScopeCount} outside; attached {AttachedToScopeCount}; detached {DetachedFromScopeCount}";
+            + $"disposed {DisposedInScopeCount} in scopes, {DisposedOutsideScopeCount} outside; "
+            + $"attached {AttachedToScopeCount}; detached {DetachedFromScopeCount}";
 }
 
 /// <summary>The statistics of a thread. Only tensors are counted here: the project has no packed sequences.</summary>

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>A tensor that a module learns. It is the same tensor of libtorch as <c>data</c>, with an object and a life of its own, in the scope of <c>data</c>.</summary>
+/// <summary>A tensor that a module learns: the same tensor of libtorch as <c>data</c>, with an object and a life of its own, in <c>data</c>'s scope.</summary>
 public class Parameter : Tensor
 {
     public Parameter(Tensor data, bool requires_grad = true) : base(data.Share())

@@ -63,6 +63,8 @@ public static unsafe partial class torch
         public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false,
             bool create_graph = false, bool allow_unused = false)
         {
+            if (inputs.Count == 0)
+                throw new ArgumentException("There are no inputs to have gradients.", nameof(inputs));
             var gradients = new nint[inputs.Count];
             Run(outputs, grad_outputs, inputs, retain_graph || create_graph, create_graph, allow_unused, gradients);
             return Array.ConvertAll(gradients, handle => handle == 0 ? null! : new Tensor(handle));

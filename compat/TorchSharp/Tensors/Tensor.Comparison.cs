@@ -39,7 +39,8 @@ public static partial class torch
         public bool allclose(Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
             => CallScalar("allclose", this, target, rtol, atol, equal_nan).ToBoolean();
 
-        public Tensor isclose(Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) => Call("isclose", this, other, rtol, atol, nanEqual);
+        public Tensor isclose(Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false)
+            => Call("isclose", this, other, rtol, atol, nanEqual);
 
         public Tensor where(Tensor condition, Tensor y) => Call("where.self", condition, this, y);
     }
@@ -65,7 +66,8 @@ public static partial class torch
     public static bool allclose(Tensor tensor, Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
         => tensor.allclose(target, rtol, atol, equal_nan);
 
-    public static Tensor isclose(Tensor tensor, Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) => tensor.isclose(other, rtol, atol, nanEqual);
+    public static Tensor isclose(Tensor tensor, Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false)
+        => tensor.isclose(other, rtol, atol, nanEqual);
 
     public static Tensor where(Tensor condition, Tensor x, Tensor y) => Call("where.self", condition, x, y);
 

@@ -94,7 +94,7 @@ public static partial class torch
             return index_put_(filled, indices);
         }
 
-        /// <summary>The view that numbers, ranges and new dimensions select, and where there are tensors among the indices, which dimensions of it they index.</summary>
+        /// <summary>The view that numbers, ranges and new dimensions select, and the tensors that index its dimensions, if there are any.</summary>
         private (Tensor View, Tensor?[]? Positions) View(TensorIndex[] indices)
         {
             var view = this;

@@ -34,15 +34,18 @@ public static partial class torch
 
         public Tensor nonzero() => Call("nonzero", this);
 
-        public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) => Call2("topk", this, k, dim, largest, sorted);
+        public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true)
+            => Call2("topk", this, k, dim, largest, sorted);
 
-        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) => Call2("sort.stable", this, stable, dim, descending);
+        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false)
+            => Call2("sort.stable", this, stable, dim, descending);
 
         public Tensor argsort(long dim = -1, bool descending = false) => Call("argsort", this, dim, descending);
 
         public Tensor bincount(Tensor? weights, long minlength = 0) => Call("bincount", this, weights, minlength);
 
-        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null)
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(
+            bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null)
         {
             var (output, inverse, counts) = dim is { } along
                 ? Call3("unique_dim", this, along, sorted, return_inverse, return_counts)
@@ -69,9 +72,11 @@ public static partial class torch
 
     public static Tensor nonzero(Tensor input) => input.nonzero();
 
-    public static (Tensor values, Tensor indices) topk(Tensor tensor, int k, int dim = -1, bool largest = true, bool sorted = true) => tensor.topk(k, dim, largest, sorted);
+    public static (Tensor values, Tensor indices) topk(Tensor tensor, int k, int dim = -1, bool largest = true, bool sorted = true)
+        => tensor.topk(k, dim, largest, sorted);
 
-    public static (Tensor values, Tensor indices) sort(Tensor input, long dim = -1, bool descending = false, bool stable = false) => input.sort(dim, descending, stable);
+    public static (Tensor values, Tensor indices) sort(Tensor input, long dim = -1, bool descending = false, bool stable = false)
+        => input.sort(dim, descending, stable);
 
     public static Tensor argsort(Tensor input, long dim = -1, bool descending = false) => input.argsort(dim, descending);
 

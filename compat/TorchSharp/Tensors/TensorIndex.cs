@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>One part of an index: a number, a range, a truth value, a tensor of positions or a mask, a new dimension, or "the dimensions between".</summary>
+    /// <summary>One part of an index: a number, a range, a truth value, a tensor of positions or a mask, a new dimension, or all dimensions between.</summary>
     public struct TensorIndex
     {
         internal enum Kind

@@ -33,7 +33,8 @@ public static partial class torch
         string[]? names = null)
         => FromData<float>(rawArray.ToArray(), [rows, columns], dtype, device, requires_grad, names);
 
-    public static Tensor tensor(Memory<float> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+    public static Tensor tensor(Memory<float> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null)
         => FromData<float>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
 
@@ -64,7 +65,8 @@ public static partial class torch
         string[]? names = null)
         => FromData<double>(rawArray.ToArray(), [rows, columns], dtype, device, requires_grad, names);
 
-    public static Tensor tensor(Memory<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+    public static Tensor tensor(Memory<double> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null)
         => FromData<double>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
 
@@ -95,7 +97,8 @@ public static partial class torch
         string[]? names = null)
         => FromData<long>(rawArray.ToArray(), [rows, columns], dtype, device, requires_grad, names);
 
-    public static Tensor tensor(Memory<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+    public static Tensor tensor(Memory<long> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null)
         => FromData<long>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
 
@@ -122,7 +125,8 @@ public static partial class torch
         string[]? names = null)
         => FromData<int>(rawArray.ToArray(), [rows, columns], dtype, device, requires_grad, names);
 
-    public static Tensor tensor(Memory<int> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+    public static Tensor tensor(Memory<int> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null)
         => FromData<int>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
 
@@ -149,7 +153,8 @@ public static partial class torch
         string[]? names = null)
         => FromData<byte>(rawArray.ToArray(), [rows, columns], dtype, device, requires_grad, names);
 
-    public static Tensor tensor(Memory<byte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+    public static Tensor tensor(Memory<byte> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null)
         => FromData<byte>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
 

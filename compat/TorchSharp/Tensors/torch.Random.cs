@@ -78,7 +78,8 @@ public static partial class torch
     public static Tensor multinomial(Tensor input, long num_samples, bool replacement = false, Generator? generator = null)
         => Call("multinomial", input, num_samples, replacement, generator);
 
-    private static Tensor Random(string op, ReadOnlySpan<long> size, ScalarType? dtype, Device? device, bool requiresGrad, Generator? generator, string[]? names)
+    private static Tensor Random(string op, ReadOnlySpan<long> size, ScalarType? dtype, Device? device, bool requiresGrad, Generator? generator,
+        string[]? names)
         => Finished(Call(op, size, generator, dtype, default, device), requiresGrad, names);
 
     public partial class Tensor
@@ -98,7 +99,8 @@ public static partial class torch
 
         public Tensor exponential_(double lambda = 1, Generator? generator = null) => Update(this, "exponential_", lambda, generator);
 
-        public Tensor rand_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => torch.rand_like(this, dtype, device, requires_grad);
+        public Tensor rand_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+            => torch.rand_like(this, dtype, device, requires_grad);
 
         public Tensor randn_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
             => torch.randn_like(this, dtype, device, requires_grad);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>A number or truth value as an argument. As in libtorch all floating types are kept as double and all integers as long. Has no native part here.</summary>
+/// <summary>A number or truth value as an argument. As in libtorch, floats are kept as double and integers as long. Here it has no native part.</summary>
 public sealed class Scalar : IDisposable
 {
     internal Scalar(ValueTag tag, long bits) => (Tag, Bits) = (tag, bits);
