@@ -8,6 +8,10 @@ public abstract class OptimizerHelper : Optimizer
 {
     private readonly Dictionary<Parameter, OptimizerState> _states = new(ReferenceEqualityComparer.Instance);
 
+    private protected OptimizerHelper()
+    {
+    }
+
     /// <exception cref="ArgumentException">A parameter of the group is in a group of this optimiser already.</exception>
     public override void add_param_group(ParamGroup param_group)
     {

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace MLNetHashing.Samples.EmojiSearch;
+
+/// <summary>A folder of emoji pictures with their names and labels, built from Debian packages: drawn by <c>pango-view</c> from the font of
+/// <c>fonts-noto-color-emoji</c>, named and described by <c>unicode-cldr-core</c>, grouped by <c>unicode-data</c>'s emoji-test.txt.</summary>
+/// <remarks>One picture an emoji, without the skin-tone variants, which differ in nothing but a colour. The folder holds <c>items.tsv</c> (columns image, split,
+/// labels, text) and <c>images/</c>; it is built once, beside its place, and renamed when it is complete.</remarks>
+internal sealed class EmojiCorpus
+{
+    private const string TestFile = "/usr/share/unicode/emoji/emoji-test.txt";
+    private const string Annotations = "/usr/share/unicode/cldr/common/annotations/en.xml";
+    private const string DerivedAnnotations = "/usr/share/unicode/cldr/common/annotationsDerived/en.xml";
+
+    // What cuts an emoji into query, train and database: every tenth and every other of the rest, so that each group is in each part.
+    private static readonly string[] Splits = ["query", "train", "database", "train", "database", "train", "database", "train", "database", "train"];
+
+    private EmojiCorpus(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    public string Items => Path.Combine(Folder, "items.tsv");
+
+    public string Images => Path.Combine(Folder, "images");
+
+    /// <summary>Opens the corpus in <paramref name="folder"/>, building it first where it is not there.</summary>
+    public static EmojiCorpus OpenOrBuild(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            var beside = folder + ".new";
+            if (Directory.Exists(beside))
+                Directory.Delete(beside, recursive: true);
+            Build(new EmojiCorpus(beside));
+            Directory.Move(beside, folder);
+        }
+        return new EmojiCorpus(folder);
+    }
+
+    private static void Build(EmojiCorpus corpus)
+    {
+        var keywords = ReadKeywords();
+        var emoji = ReadEmoji().ToList();
+        Directory.CreateDirectory(corpus.Images);
+        Parallel.ForEach(emoji, item => Draw(item.Characters, Path.Combine(corpus.Images, item.File)));
+
+        var lines = emoji.Select((item, row) => string.Join('\t', item.File, Splits[row % Splits.Length], $"{item.Group}|{item.Subgroup}",
+            $"{item.Name}: {keywords.GetValueOrDefault(item.Characters.Replace("\uFE0F", ""), item.Name)}"));
+        File.WriteAllLines(corpus.Items, lines.Prepend("image\tsplit\tlabels\ttext"));
+    }
+
+    private static IEnumerable<Emoji> ReadEmoji()
+    {
+        var (group, subgroup) = ("", "");
+        foreach (var line in File.ReadLines(TestFile))
+        {
+            if (line.StartsWith("# group: ", StringComparison.Ordinal))
+                group = line["# group: ".Length..];
+            else if (line.StartsWith("# subgroup: ", StringComparison.Ordinal))
+                subgroup = line["# subgroup: ".Length..];
+            else if (line.Contains("; fully-qualified", StringComparison.Ordinal) && !line.Contains("skin tone", StringComparison.Ordinal))
+            {
+                // 263A FE0F    ; fully-qualified     # ☺️ E0.6 smiling face
+                var codePoints = line[..line.IndexOf(';')].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                var characters = string.Concat(codePoints.Select(code => char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+                yield return new Emoji(characters, line[(line.IndexOf('#') + 2)..].Split(' ', 3)[2], group, subgroup, string.Join('-', codePoints) + ".png");
+            }
+        }
+    }
+
+    // The annotations leave out the variation selector FE0F.
+    private static Dictionary<string, string> ReadKeywords()
+        => new[] { Annotations, DerivedAnnotations }.SelectMany(file => XDocument.Load(file).Descendants("annotation"))
+            .Where(annotation => annotation.Attribute("type") is null)
+            .DistinctBy(annotation => annotation.Attribute("cp")!.Value)
+            .ToDictionary(annotation => annotation.Attribute("cp")!.Value, annotation => annotation.Value.Replace(" | ", ", "));
+
+    private static void Draw(string characters, string file)
+    {
+        using var pango = Process.Start(new ProcessStartInfo("pango-view",
+            ["--no-display", "--font=Noto Color Emoji 60", "--margin=0", $"--text={characters}", $"--output={file}"]) { RedirectStandardError = true })!;
+        var error = pango.StandardError.ReadToEnd();
+        pango.WaitForExit();
+        if (pango.ExitCode != 0 || !File.Exists(file))
+            throw new InvalidOperationException($"pango-view could not draw '{characters}' into {file}: {error}");
+    }
+
+    private sealed record Emoji(string Characters, string Name, string Group, string Subgroup, string File);
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MLNetHashing.Tests.Loading;
+
+namespace MLNetHashing.Tests.Model;
+
+/// <summary>Runs the application of tests/Compat.Contract.Loader, which knows nothing of this assembly but has it beside it, as an application has a
+/// library.</summary>
+internal static class FreshProcess
+{
+    public static Scores LoadAndScore(string modelPath, IReadOnlyList<Photo> photos, string resavedPath)
+    {
+        var photosPath = Path.ChangeExtension(modelPath, ".json");
+        File.WriteAllText(photosPath, JsonSerializer.Serialize(photos));
+        string[] arguments =
+        [
+            "exec", "--depsfile", Beside("Compat.Contract.deps.json"), "--runtimeconfig", Beside("Compat.Contract.runtimeconfig.json"),
+            Beside("Compat.Contract.Loader.dll"), modelPath, photosPath, resavedPath,
+        ];
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        using var process = Process.Start(new ProcessStartInfo(host, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"The loading process ended with {process.ExitCode}: {errors.Result}");
+        return JsonSerializer.Deserialize<Scores>(output)!;
+    }
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
+}
