@@ -30,6 +30,11 @@ public abstract class OptimizerState
     private protected void Load(BinaryReader reader, ref Tensor? tensor)
     {
         using var loaded = StateFile.ReadCount(reader) == 0 ? null : StateFile.ReadData(reader, StateFile.ReadHeader(reader));
+        if (loaded is not null && !loaded.shape.SequenceEqual(_parameter.shape))
+        {
+            throw new InvalidDataException($"The saved state is of a parameter of shape [{string.Join(", ", loaded.shape)}], "
+                + $"here it has shape [{string.Join(", ", _parameter.shape)}]: the groups must list the parameters that they had when it was saved.");
+        }
         Replace(ref tensor, loaded);
     }
 

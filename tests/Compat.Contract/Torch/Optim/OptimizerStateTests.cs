@@ -51,4 +51,22 @@ public class OptimizerStateTests
         file.Position = 0;
         Assert.ThrowsAny<Exception>(() => adam.load_state_dict(new BinaryReader(file)));
     }
+
+    [Fact]
+    public void A_state_of_parameters_of_another_shape_is_refused_at_the_latest_by_the_next_step()
+    {
+        using var scope = NewDisposeScope();
+        var four = GivenGradients.NewParameter();
+        var three = new Parameter(zeros(3, dtype: float64)) { grad = ones(3, dtype: float64) };
+        using var saved = optim.Adam([four]);
+        using var other = optim.Adam([three]);
+        using var file = new MemoryStream();
+        saved.save_state_dict(new BinaryWriter(file));
+        file.Position = 0;
+        Assert.ThrowsAny<Exception>(() =>
+        {
+            other.load_state_dict(new BinaryReader(file));
+            other.step();
+        });
+    }
 }
