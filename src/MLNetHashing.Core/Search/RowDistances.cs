@@ -18,6 +18,7 @@ internal static unsafe class RowDistances
     /// <param name="query">One packed code.</param>
     /// <param name="bytesPerCode">Length of each, in bytes.</param>
     /// <param name="distances">Receives one distance a code.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Compute(byte* rows, int count, byte* query, int bytesPerCode, ushort* distances)
     {
         var done = 0;
@@ -43,6 +44,7 @@ internal static unsafe class RowDistances
             distances[done] = (ushort)HammingDistance.Between(rows + (long)done * bytesPerCode, query, bytesPerCode);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ComputeWide<TRows>(byte* rows, int count, byte* query, ushort* distances)
         where TRows : IEightRows
     {
