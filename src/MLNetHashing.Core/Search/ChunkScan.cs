@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MLNetHashing;
 
@@ -28,6 +29,7 @@ internal abstract unsafe class ChunkScan
     /// <param name="row">Row of the first of 64 codes in the chunk.</param>
     /// <param name="near">Bit i is set where code i may be near enough.</param>
     /// <param name="query">Which query.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void Offer(Chunk chunk, int row, ulong near, int query)
     {
         var bytes = Queries.BytesPerCode;

@@ -27,10 +27,13 @@ public sealed class HammingIndex : IDisposable
     }
 
     /// <summary>The length of a code in bits.</summary>
-    public int Bits => _writer.Current.Bits;
+    public int Bits => Current.Bits;
 
     /// <summary>The number of codes.</summary>
-    public long Count => _writer.Current.Count;
+    public long Count => Current.Count;
+
+    /// <summary>What the index holds now.</summary>
+    internal Snapshot Current => _writer.Current;
 
     /// <summary>An index of codes. Codes of 1 MiB and more are not copied: if they are mapped, they must stay open as long as the index is used.</summary>
     /// <param name="codes">The codes, in database order.</param>
@@ -71,14 +74,14 @@ public sealed class HammingIndex : IDisposable
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     public void Save(string path, IProgress<double>? progress = null, CancellationToken cancellation = default)
-        => HammingIndexFile.Save(_writer.Current, path, progress, cancellation);
+        => HammingIndexFile.Save(Current, path, progress, cancellation);
 
     /// <summary>Compares everything that the index reads from a file with its checksums. An index in memory has nothing to compare.</summary>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public void Verify(CancellationToken cancellation = default)
     {
-        var snapshot = _writer.Current;
+        var snapshot = Current;
         using var held = snapshot.Hold();
         foreach (var segment in snapshot.Segments)
             segment.Checksums?.EnsureAllIntact(cancellation);
@@ -126,7 +129,7 @@ public sealed class HammingIndex : IDisposable
         ArgumentNullException.ThrowIfNull(queries);
         ArgumentOutOfRangeException.ThrowIfNegative(k);
         CheckBits(queries.Bits, nameof(queries));
-        var snapshot = _writer.Current;
+        var snapshot = Current;
         var threads = Threads(options);
         // Where a good part of the index is asked for, counting the distances is cheaper than collecting the nearest.
         if (k <= snapshot.Count / 16 || k <= 1024)
@@ -157,7 +160,7 @@ public sealed class HammingIndex : IDisposable
         ArgumentNullException.ThrowIfNull(queries);
         ArgumentOutOfRangeException.ThrowIfNegative(radius);
         CheckBits(queries.Bits, nameof(queries));
-        return NearestSearch.Run(_writer.Current, queries, int.MaxValue, Math.Min(radius, Bits) + 1, Threads(options), options?.Filter, cancellation);
+        return NearestSearch.Run(Current, queries, int.MaxValue, Math.Min(radius, Bits) + 1, Threads(options), options?.Filter, cancellation);
     }
 
     /// <summary>All codes, ranked by their distance to one query.</summary>
@@ -166,7 +169,7 @@ public sealed class HammingIndex : IDisposable
     /// <param name="cancellation">Ends the ranking early.</param>
     /// <returns>By distance, then by database order.</returns>
     public HammingHit[] Rank(ReadOnlySpan<byte> query, HammingSearchOptions? options = null, CancellationToken cancellation = default)
-        => FullRanking.Rank(_writer.Current, One(query), int.MaxValue, Threads(options), options?.Filter, cancellation);
+        => FullRanking.Rank(Current, One(query), int.MaxValue, Threads(options), options?.Filter, cancellation);
 
     /// <summary>How many codes lie at each distance from one query.</summary>
     /// <param name="query">One packed code.</param>
@@ -174,7 +177,7 @@ public sealed class HammingIndex : IDisposable
     /// <param name="cancellation">Ends the count early.</param>
     /// <returns>[bits + 1]: element d counts the codes at distance d.</returns>
     public long[] DistanceHistogram(ReadOnlySpan<byte> query, HammingSearchOptions? options = null, CancellationToken cancellation = default)
-        => FullRanking.Histogram(_writer.Current, One(query), Threads(options), options?.Filter, cancellation);
+        => FullRanking.Histogram(Current, One(query), Threads(options), options?.Filter, cancellation);
 
     /// <summary>Closes the file that the index was opened from, once running searches have ended. Does nothing for an index in memory.</summary>
     public void Dispose() => _file?.Close();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MLNetHashing;
 
 /// <summary>
@@ -25,6 +27,7 @@ internal sealed class NearestCollector
     /// <summary>A code at this distance or beyond cannot be among the nearest any more.</summary>
     public int Limit { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Offer(int distance, long position)
     {
         if (distance >= Limit)
@@ -70,6 +73,7 @@ internal sealed class NearestCollector
             Array.Resize(ref _kept, Math.Max(256, checked(2 * _kept.Length)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DropBeyondLimit()
     {
         // Codes at the limit itself fill what is left of the k; the first ones win.

@@ -22,7 +22,7 @@ internal static unsafe class RowDistances
     public static void Compute(byte* rows, int count, byte* query, int bytesPerCode, ushort* distances)
     {
         var done = 0;
-        if (Avx512BW.IsSupported && bytesPerCode is 8 or 16 or 32 or 64 or 128)
+        if (Avx512BW.IsSupported && Vector512.IsHardwareAccelerated && bytesPerCode is 8 or 16 or 32 or 64 or 128)
         {
             done = count - count % RowsAtOnce;
             switch (bytesPerCode)

@@ -116,6 +116,21 @@ public class HammingIndexTests
         Assert.Equal(3, index.DistanceHistogram(batch[0], options).Sum());
     }
 
+    [Theory]
+    [InlineData(1), InlineData(100), InlineData(5000), InlineData(50_000)]
+    public void An_index_takes_at_most_a_twentieth_more_than_its_codes_however_they_came(int batch)
+    {
+        const int Count = 50_000;
+        using var index = new HammingIndex(64);
+        for (var added = 0; added < Count; added += batch)
+            index.Add(BinaryCodes.FromBytes(new byte[8 * batch], 64));
+        Check();
+        index.Remove(Enumerable.Range(0, Count).Where(i => i % 3 == 0).Select(i => (long)i));
+        Check();
+
+        void Check() => Assert.InRange(index.Current.Segments.Select(segment => segment.Codes.Memory).Distinct().Sum(memory => memory.Length), 8 * index.Count, 8.4 * index.Count);
+    }
+
     [Fact]
     public void Long_calls_end_when_cancelled()
     {
