@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace MLNetHashing;
 
 /// <summary>
-/// A scan for many queries at once. A strip of codes is turned into bit planes once; then each query adds up, for all codes of the strip together, in which bits
-/// they differ, with full adders over whole planes, and learns in one comparison whether any code is below its limit.
+/// A scan for many queries at once. A strip of codes is turned into bit planes once; then each query adds up, for all codes of the strip together, in which
+/// bits they differ, with full adders over whole planes, and learns in one comparison whether any code is below its limit.
 /// </summary>
 /// <remarks>
-/// Three bits of a code differ from three bits of a query in a number of places that has two binary digits. For each of the 8 patterns that the query may have there,
-/// both digits are kept as planes (the low one only depends on the pattern's parity), so a query picks two planes for three bits and adds them to a counter of planes
-/// that starts at 2^m − limit: bit m of the result says that the distance is not below the limit.
-/// Methods that do the work are compiled with full optimisation at once, for a program whose first search is its only one.
+/// Three bits of a code differ from three bits of a query in a number of places that has two binary digits. For each of the 8 patterns that the query may have
+/// there, both digits are kept as planes (the low one only depends on the pattern's parity), so a query picks two planes for three bits and adds them to a
+/// counter of planes that starts at 2^m − limit: bit m of the result says that the distance is not below the limit. Methods that do the work are compiled with
+/// full optimisation at once, for a program whose first search is its only one.
 /// </remarks>
 internal sealed unsafe class BatchScan<TPlane> : ChunkScan
     where TPlane : unmanaged, IBitPlane<TPlane>
@@ -28,8 +28,8 @@ internal sealed unsafe class BatchScan<TPlane> : ChunkScan
     private readonly ManagedMemory _choices;
     private readonly ManagedMemory _starts;
 
-    public BatchScan(BinaryCodes queries, int k, int limit, Func<long, bool>? filter)
-        : base(queries, k, limit, filter)
+    public BatchScan(BinaryCodes queries, SearchTerms terms)
+        : base(queries, terms)
     {
         var groups = (queries.Bits + BitsPerGroup - 1) / BitsPerGroup;
         _words = (queries.Bits + 63) / 64;

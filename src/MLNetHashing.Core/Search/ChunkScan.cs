@@ -8,13 +8,13 @@ internal abstract unsafe class ChunkScan
 {
     private readonly Func<long, bool>? _filter;
 
-    protected ChunkScan(BinaryCodes queries, int k, int limit, Func<long, bool>? filter)
+    protected ChunkScan(BinaryCodes queries, SearchTerms terms)
     {
         Queries = queries;
-        _filter = filter;
+        _filter = terms.Filter;
         Collectors = new NearestCollector[queries.Count];
         for (var i = 0; i < Collectors.Length; i++)
-            Collectors[i] = new(k, limit);
+            Collectors[i] = new(terms.K, terms.Limit);
     }
 
     /// <summary>What has been found, one collector a query.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MLNetHashing;
 
 /// <summary>
-/// Keeps the k nearest of the codes it is offered, by distance and then by position, without sorting distances: a count per distance lowers the limit below which
-/// a code still matters. Codes must be offered in ascending order of position.
+/// Keeps the k nearest of the codes it is offered, by distance and then by position, without sorting distances: a count per distance lowers the limit below
+/// which a code still matters. Codes must be offered in ascending order of position.
 /// </summary>
 internal sealed class NearestCollector
 {

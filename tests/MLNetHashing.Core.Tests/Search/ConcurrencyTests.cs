@@ -42,7 +42,8 @@ public class ConcurrencyTests
                 var (_, first) = present.Dequeue();
                 index.Remove(Enumerable.Range(0, Block).Select(i => first + i));
             }
-            index.Add(BinaryCodes.FromBytes(Enumerable.Repeat(BitConverter.GetBytes(ulong.MaxValue >> (64 - ones)), Block).SelectMany(code => code).ToArray(), 64));
+            var code = BitConverter.GetBytes(ulong.MaxValue >> (64 - ones));
+            index.Add(BinaryCodes.FromBytes([.. Enumerable.Repeat(code, Block).SelectMany(bytes => bytes)], 64));
             present.Enqueue((ones, next));
             next += Block;
         }

@@ -79,7 +79,8 @@ public class HammingIndexTests
         Assert.Contains("Id 30 is given twice, for code 0 and code 1", Assert.Throws<ArgumentException>(() => index.Add(two, [30, 30])).Message);
         Assert.Contains("1 ids were given for 2 codes", Assert.Throws<ArgumentException>(() => index.Add(two, [30])).Message);
         Assert.Contains("give ids for these too", Assert.Throws<ArgumentException>(() => index.Add(one)).Message);
-        Assert.Contains("Codes of 16 bits do not fit an index of codes of 8 bits", Assert.Throws<ArgumentException>(() => index.Add(BinaryCodes.FromBytes([1, 2], 16))).Message);
+        var wider = Assert.Throws<ArgumentException>(() => index.Add(BinaryCodes.FromBytes([1, 2], 16)));
+        Assert.Contains("Codes of 16 bits do not fit an index of codes of 8 bits", wider.Message);
         Assert.Throws<ArgumentException>(() => index.Search([1, 2], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => index.Search([1], -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => index.SearchRadius([1], -1));
@@ -128,7 +129,11 @@ public class HammingIndexTests
         index.Remove(Enumerable.Range(0, Count).Where(i => i % 3 == 0).Select(i => (long)i));
         Check();
 
-        void Check() => Assert.InRange(index.Current.Segments.Select(segment => segment.Codes.Memory).Distinct().Sum(memory => memory.Length), 8 * index.Count, 8.4 * index.Count);
+        void Check()
+        {
+            var bytes = index.Current.Segments.Select(segment => segment.Codes.Memory).Distinct().Sum(memory => memory.Length);
+            Assert.InRange(bytes, 8 * index.Count, 8.4 * index.Count);
+        }
     }
 
     [Fact]
