@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace MLNetHashing;
@@ -47,7 +48,9 @@ internal sealed unsafe class BatchScan<TPlane> : ChunkScan
         }
     }
 
-    private static int StripRows => 8 * sizeof(TPlane);
+    private static int Lanes => sizeof(TPlane) / 8;
+
+    private static int StripRows => 64 * Lanes;
 
     private int ChoicesPerQuery => _steps * GroupsPerStep * 2;
 
@@ -77,32 +80,43 @@ internal sealed unsafe class BatchScan<TPlane> : ChunkScan
     private void OfferStrip(Chunk chunk, int start, int count, TPlane far, int query)
     {
         var limit = Collectors[query].Limit;
-        for (var row = 0; row < count; row += 64)
+        var lanes = (ulong*)&far;
+        var allFar = ulong.MaxValue;
+        for (var lane = 0; lane < Lanes; lane++)
+            allFar &= lanes[lane];
+        for (var rest = ~allFar; rest != 0; rest &= rest - 1)
         {
-            var near = ~((ulong*)&far)[row / 64];
-            if (count - row < 64)
-                near &= (1UL << (count - row)) - 1;
-            Offer(chunk, start + row, near, query);
+            var place = BitOperations.TrailingZeroCount(rest);
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                var row = place * Lanes + lane;
+                if ((lanes[lane] >> place & 1) == 0 && row < count)
+                    Offer(chunk, start + row, 1, query);
+            }
         }
         if (Collectors[query].Limit != limit)
             StartBelow(query, Collectors[query].Limit);
     }
 
-    /// <summary>Puts word w of code 64·l + i into lane l of plane 64·w + i; codes beyond the last count as zeros.</summary>
+    /// <summary>Puts word w of code i · lanes + l into lane l of plane 64 · w + i; what lies beyond the last code is of no meaning.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GatherWords(byte* rows, int count)
     {
-        var lanes = sizeof(TPlane) / 8;
         var bytes = Queries.BytesPerCode;
         var words = (ulong*)_bits.Pointer;
-        if (count < StripRows)
-            new Span<byte>(words, _words * 64 * sizeof(TPlane)).Clear();
-        for (var row = 0; row < count; row++, rows += bytes)
+        if (bytes == 8)
         {
-            var target = words + row % 64 * lanes + row / 64;
-            for (var offset = 0; offset < bytes; offset += 8, target += 64 * lanes)
-                *target = bytes - offset >= 8 ? Unsafe.ReadUnaligned<ulong>(rows + offset) : PartialWord(rows + offset, bytes - offset);
+            Unsafe.CopyBlockUnaligned(words, rows, (uint)count * 8);
+            return;
         }
+        for (; bytes >= 8; bytes -= 8, rows += 8, words += StripRows)
+        {
+            var row = rows;
+            for (var i = 0; i < count; i++, row += Queries.BytesPerCode)
+                words[i] = Unsafe.ReadUnaligned<ulong>(row);
+        }
+        for (var i = 0; bytes > 0 && i < count; i++, rows += Queries.BytesPerCode)
+            words[i] = PartialWord(rows, bytes);
     }
 
     private static ulong PartialWord(byte* bytes, int count)

@@ -4,7 +4,7 @@ namespace MLNetHashing;
 internal static class NearestSearch
 {
     /// <summary>From so many queries on, turning the codes into bit planes pays.</summary>
-    private const int SmallestBatch = 4;
+    private const int SmallestBatch = 6;
 
     /// <summary>So many queries pass over a chunk of codes while it is in the cache.</summary>
     private const int QueriesPerPass = 128;

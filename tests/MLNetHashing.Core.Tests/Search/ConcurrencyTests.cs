@@ -14,13 +14,13 @@ public class ConcurrencyTests
         var readers = Enumerable.Range(0, 3).Select(reader => Task.Run(() =>
         {
             var query = new byte[8];
-            var batch = BinaryCodes.FromBytes(new byte[8 * 5], 64);
+            var batch = BinaryCodes.FromBytes(new byte[8 * 8], 64);
             while (!stop.IsCancellationRequested)
             {
                 var hits = reader switch
                 {
                     0 => index.Search(query, int.MaxValue),
-                    1 => index.Search(batch, 1000, new() { Threads = 2 })[4],
+                    1 => index.Search(batch, 1000, new() { Threads = 2 })[7],
                     _ => index.SearchRadius(query, 64),
                 };
                 var whole = hits.GroupBy(hit => hit.Distance).SkipLast(reader == 1 ? 1 : 0).All(block => block.Count() == Block);

@@ -14,7 +14,7 @@ public sealed class IndexFileTests : IDisposable
     {
         // Several checksummed blocks at the longer widths.
         var codes = SlowSearch.WithTies(9000, bits, 1);
-        var queries = SlowSearch.WithTies(5, bits, 1);
+        var queries = SlowSearch.WithTies(8, bits, 1);
         var ids = Enumerable.Range(0, 9000).Select(i => 5L * ((i + 4500) % 9000) - 7).ToArray();
         foreach (var given in new[] { null, ids })
         {
