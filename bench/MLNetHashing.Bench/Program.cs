@@ -1,0 +1,38 @@
+using MLNetHashing.Bench;
+
+const string Usage = """
+    rank --database F --queries F --bits B --k K --threads T [--n N] [--repeat R] [--ids OUT]
+        exact k nearest codes of each query; codes are raw files of bits / 8 bytes a code
+    compare [--n N] [--seed S] [--k K]
+        makes clustered and uniform codes and runs rank and Debian's python3-faiss side by side
+    """;
+
+try
+{
+    var arguments = new Arguments(args);
+    switch (arguments.Verb)
+    {
+        case "rank":
+            RankBench.Run(arguments);
+            return 0;
+        case "compare":
+            var folder = Directory.CreateTempSubdirectory("mlnethashing-bench").FullName;
+            try
+            {
+                RankComparison.Run(arguments, folder);
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            return 0;
+        default:
+            Console.Error.WriteLine($"Verbs:\n{Usage}");
+            return 2;
+    }
+}
+catch (Exception error) when (error is ArgumentException or IOException or InvalidDataException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}
