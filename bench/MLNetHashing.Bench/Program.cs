@@ -1,0 +1,25 @@
+using MLNetHashing.Bench;
+
+const string Usage = """
+    rank --database F --queries F --bits B --k K --threads T [--n N] [--repeat R] [--ids OUT]
+        exact k nearest codes of each query; codes are raw files of bits / 8 bytes a code
+    """;
+
+try
+{
+    var arguments = new Arguments(args);
+    switch (arguments.Verb)
+    {
+        case "rank":
+            RankBench.Run(arguments);
+            return 0;
+        default:
+            Console.Error.WriteLine($"Verbs:\n{Usage}");
+            return 2;
+    }
+}
+catch (Exception error) when (error is ArgumentException or IOException or InvalidDataException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}
