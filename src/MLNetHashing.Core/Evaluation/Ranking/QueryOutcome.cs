@@ -8,7 +8,7 @@ internal sealed class QueryOutcome(int bits, int cutoffs)
     /// <summary>Recall 0, 0.1, … 1.</summary>
     public const int RecallLevels = 11;
 
-    /// <summary>How many items of the database are relevant; where there is none, nothing else but <see cref="ItemsAt"/> is filled in.</summary>
+    /// <summary>How many items of the database are relevant; where there is none, nothing else is filled in.</summary>
     public int RelevantCount { get; set; }
 
     public double AveragePrecision { get; set; } = double.NaN;

@@ -48,20 +48,45 @@ internal sealed unsafe class RankedRelevance
     public void Append<T>(T* distances, ReadOnlySpan<ulong> relevant, int count)
         where T : unmanaged
     {
-        // The value that padding takes is no distance: it fits a byte only where the codes are shorter than 255 bits.
-        new Span<T>(distances + count, NibblePlanes.TileSize - count).Fill(sizeof(T) == 1 ? (T)(object)byte.MaxValue : (T)(object)ushort.MaxValue);
         foreach (var word in relevant)
             RelevantCount += BitOperations.PopCount(word);
+        if (!Vector256.IsHardwareAccelerated)
+        {
+            AppendOneByOne(distances, relevant, count);
+            return;
+        }
+        // Padding takes a value that is no distance: in bytes there is one, as the codes have at most NibbleTables.MaxBitsInByte bits then.
+        new Span<T>(distances + count, NibblePlanes.TileSize - count).Fill(sizeof(T) == 1 ? (T)(object)byte.MaxValue : (T)(object)ushort.MaxValue);
         var (nearest, farthest) = Range(distances);
         for (var distance = nearest; distance <= Math.Min(farthest, _counts.Length - 1); distance++)
         {
-            var reserve = (_counts[distance] + count) / 64 + 1;
-            if (reserve > _words[distance].Length)
-                Array.Resize(ref _words[distance], Math.Max(reserve, 2 * _words[distance].Length));
+            Reserve(distance, _counts[distance] + count);
             fixed (ulong* words = _words[distance])
             fixed (ulong* bits = relevant)
                 _counts[distance] = (int)Append(distances, distance, bits, words, (uint)_counts[distance]);
         }
+    }
+
+    private void AppendOneByOne<T>(T* distances, ReadOnlySpan<ulong> relevant, int count)
+        where T : unmanaged
+    {
+        for (var i = 0; i < count; i++)
+        {
+            int distance = sizeof(T) == 1 ? ((byte*)distances)[i] : ((ushort*)distances)[i];
+            var total = _counts[distance]++;
+            Reserve(distance, total + 1);
+            var words = _words[distance];
+            words[total / 64] |= ((relevant[i / 64] >> (i % 64)) & 1) << (total % 64);
+            if (total % 64 == 63)
+                words[total / 64 + 1] = 0;
+        }
+    }
+
+    // Room for so many bits and one word more, as the word behind the last bit is written too.
+    private void Reserve(int distance, int count)
+    {
+        if (count / 64 + 1 > _words[distance].Length)
+            Array.Resize(ref _words[distance], Math.Max(count / 64 + 1, 2 * _words[distance].Length));
     }
 
     // Without a branch on whether the word is full: it would be mispredicted nearly each time that one is.
