@@ -3,6 +3,8 @@ using MLNetHashing.Bench;
 const string Usage = """
     rank --database F --queries F --bits B --k K --threads T [--n N] [--repeat R] [--ids OUT]
         exact k nearest codes of each query; codes are raw files of bits / 8 bytes a code
+    map --database F --queries F --database-labels F --query-labels F --labels L --bits B --threads T [--full] [--repeat R]
+        mean average precision, with --full every metric; labels are raw files of L bytes an item, 0 or 1
     """;
 
 try
@@ -12,6 +14,9 @@ try
     {
         case "rank":
             RankBench.Run(arguments);
+            return 0;
+        case "map":
+            MapBench.Run(arguments);
             return 0;
         default:
             Console.Error.WriteLine($"Verbs:\n{Usage}");
