@@ -9,6 +9,7 @@ public sealed class NumpyRandomState
 
     private readonly uint[] _state = new uint[Size];
     private int _next = Size;
+    private double? _spareNormal;
 
     /// <param name="seed">What <c>numpy.random.seed</c> or <c>RandomState</c> was given.</param>
     public NumpyRandomState(uint seed)
@@ -28,6 +29,30 @@ public sealed class NumpyRandomState
         value ^= (value << 7) & 0x9d2c5680;
         value ^= (value << 15) & 0xefc60000;
         return value ^ (value >> 18);
+    }
+
+    /// <summary>A number from 0 to 1, 1 excluded, as <c>random_sample()</c>.</summary>
+    public double NextDouble() => ((NextUInt32() >> 5) * 67108864.0 + (NextUInt32() >> 6)) / 9007199254740992.0;
+
+    /// <summary>A draw from the standard normal distribution, as <c>standard_normal()</c>: by Marsaglia's polar method.</summary>
+    public double NextNormal()
+    {
+        if (_spareNormal is { } spare)
+        {
+            _spareNormal = null;
+            return spare;
+        }
+        double x, y, square;
+        do
+        {
+            x = 2 * NextDouble() - 1;
+            y = 2 * NextDouble() - 1;
+            square = x * x + y * y;
+        }
+        while (square is >= 1 or 0);
+        var scale = Math.Sqrt(-2 * Math.Log(square) / square);
+        _spareNormal = scale * x;
+        return scale * y;
     }
 
     /// <summary>A number from 0 to <paramref name="limit"/> − 1, each equally likely, drawn as NumPy's <c>shuffle</c> draws: by bit mask and rejection.</summary>

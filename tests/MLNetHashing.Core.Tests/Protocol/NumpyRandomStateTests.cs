@@ -35,6 +35,17 @@ public partial class NumpyRandomStateTests
     }
 
     [Fact]
+    public void Uniform_and_normal_draws_are_those_of_NumPy()
+    {
+        // RandomState(42): standard_normal(5), then random_sample(3).
+        var random = new NumpyRandomState(42);
+        double[] normals = [0.4967141530112327, -0.13826430117118466, 0.6476885381006925, 1.5230298564080254, -0.23415337472333597];
+        foreach (var normal in normals)
+            Assert.Equal(normal, random.NextNormal(), 1e-15);
+        Assert.Equal([0.05808361216819946, 0.8661761457749352, 0.6011150117432088], [random.NextDouble(), random.NextDouble(), random.NextDouble()]);
+    }
+
+    [Fact]
     public void Numbers_below_a_limit_reach_every_value_and_no_other()
     {
         var random = new NumpyRandomState(3);
