@@ -5,6 +5,8 @@ const string Usage = """
         exact k nearest codes of each query; codes are raw files of bits / 8 bytes a code
     map --database F --queries F --database-labels F --query-labels F --labels L --bits B --threads T [--full] [--repeat R]
         mean average precision, with --full every metric; labels are raw files of L bytes an item, 0 or 1
+    compare [--only rank|map] [--seed S] [--n N] [--k K]
+        makes codes and labels from a seed and runs rank beside Debian's python3-faiss, map beside NumPy
     """;
 
 try
@@ -17,6 +19,20 @@ try
             return 0;
         case "map":
             MapBench.Run(arguments);
+            return 0;
+        case "compare":
+            var folder = Directory.CreateTempSubdirectory("mlnethashing-bench").FullName;
+            try
+            {
+                if (arguments.OptionalText("only") is null or "rank")
+                    RankComparison.Run(arguments, folder);
+                if (arguments.OptionalText("only") is null or "map")
+                    MapComparison.Run(arguments, folder);
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
             return 0;
         default:
             Console.Error.WriteLine($"Verbs:\n{Usage}");

@@ -10,6 +10,7 @@ namespace MLNetHashing;
 /// Three bits of a code differ from three bits of a query in a number of places that has two binary digits. For each of the 8 patterns that the query may have there,
 /// both digits are kept as planes (the low one only depends on the pattern's parity), so a query picks two planes for three bits and adds them to a counter of planes
 /// that starts at 2^m − limit: bit m of the result says that the distance is not below the limit.
+/// Methods that do the work are compiled with full optimisation at once, for a program whose first search is its only one.
 /// </remarks>
 internal sealed unsafe class BatchScan<TPlane> : ChunkScan
     where TPlane : unmanaged, IBitPlane<TPlane>
@@ -88,6 +89,7 @@ internal sealed unsafe class BatchScan<TPlane> : ChunkScan
     }
 
     /// <summary>Puts word w of code 64·l + i into lane l of plane 64·w + i; codes beyond the last count as zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GatherWords(byte* rows, int count)
     {
         var lanes = sizeof(TPlane) / 8;
@@ -112,6 +114,7 @@ internal sealed unsafe class BatchScan<TPlane> : ChunkScan
     }
 
     /// <summary>In each lane: a matrix of 64 × 64 bits becomes its transpose, by swapping ever smaller off-diagonal blocks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(TPlane* planes)
     {
         var mask = 0x00000000FFFFFFFFUL;
@@ -127,6 +130,7 @@ internal sealed unsafe class BatchScan<TPlane> : ChunkScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MakeGroups()
     {
         var bit = (TPlane*)_bits.Pointer;
@@ -177,6 +181,7 @@ internal sealed unsafe class BatchScan<TPlane> : ChunkScan
     }
 
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TPlane NotBelowLimit(int query)
     {
         var digits = _digits;

@@ -32,7 +32,7 @@ public sealed class HammingIndex : IDisposable
     /// <summary>The number of codes.</summary>
     public long Count => _writer.Current.Count;
 
-    /// <summary>An index of codes, which are not copied: mapped codes must stay open as long as the index is used.</summary>
+    /// <summary>An index of codes. Codes of 1 MiB and more are not copied: if they are mapped, they must stay open as long as the index is used.</summary>
     /// <param name="codes">The codes, in database order.</param>
     /// <param name="ids">One id a code, each once; by default a code's id is its number, from 0 on.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
@@ -85,7 +85,7 @@ public sealed class HammingIndex : IDisposable
     }
 
     /// <summary>Adds codes after those already there.</summary>
-    /// <param name="codes">The codes. Large batches are not copied: mapped codes must stay open as long as the index is used.</param>
+    /// <param name="codes">The codes. Those of 1 MiB and more are not copied: if they are mapped, they must stay open as long as the index is used.</param>
     /// <param name="ids">One id a code, none in use; or none, as when the first codes were added: the ids then go on counting and are never used again.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Ends the work early; nothing is added.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MLNetHashing;
@@ -8,6 +9,7 @@ internal sealed unsafe class RowScan(BinaryCodes queries, int k, int limit, Func
     private const int BlockRows = 2048;
     private readonly ManagedMemory _distances = new(BlockRows * sizeof(ushort));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Scan(Chunk chunk)
     {
         var bytes = Queries.BytesPerCode;
@@ -34,6 +36,7 @@ internal sealed unsafe class RowScan(BinaryCodes queries, int k, int limit, Func
     }
 
     /// <summary>Which of 64 distances lie below the limit, a bit each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Below(ushort* distances, int limit)
     {
         if (Vector512.IsHardwareAccelerated)
