@@ -1,9 +1,13 @@
+using System.Numerics;
+
 namespace MLNetHashing;
 
 /// <summary>Relevance by a function of the caller.</summary>
 internal sealed class ComputedRelevance(int queryCount, int databaseCount, Func<int, int, int> gain) : Relevance(queryCount, databaseCount)
 {
-    internal override GainReader CreateReader() => new Reader(this);
+    internal override int LargestGain => ushort.MaxValue;
+
+    internal override GainReader<T> CreateReader<T>() => new Reader<T>(this);
 
     private int Gain(int query, int item)
     {
@@ -13,9 +17,10 @@ internal sealed class ComputedRelevance(int queryCount, int databaseCount, Func<
             : throw new ArgumentException($"The gain of database item {item} for query {query} is {value}; expected 0 to {ushort.MaxValue}.");
     }
 
-    private sealed unsafe class Reader(ComputedRelevance relevance) : GainReader
+    private sealed unsafe class Reader<T>(ComputedRelevance relevance) : GainReader<T>
+        where T : unmanaged, IBinaryInteger<T>
     {
-        private readonly ushort[] _gains = new ushort[relevance.DatabaseCount];
+        private readonly T[] _gains = new T[relevance.DatabaseCount];
         private int _largest;
 
         public override int LargestGain => _largest;
@@ -25,15 +30,16 @@ internal sealed class ComputedRelevance(int queryCount, int databaseCount, Func<
             _largest = 0;
             for (var item = 0; item < _gains.Length; item++)
             {
-                _gains[item] = (ushort)relevance.Gain(query, item);
-                _largest = Math.Max(_largest, _gains[item]);
+                var gain = relevance.Gain(query, item);
+                _gains[item] = T.CreateChecked(gain);
+                _largest = Math.Max(_largest, gain);
             }
         }
 
-        public override void Read(int tile, ushort* gains)
+        public override void Read(int tile, T* gains)
         {
             var rest = _gains.AsSpan(tile * NibblePlanes.TileSize);
-            var target = new Span<ushort>(gains, NibblePlanes.TileSize);
+            var target = new Span<T>(gains, NibblePlanes.TileSize);
             target.Clear();
             rest[..Math.Min(rest.Length, target.Length)].CopyTo(target);
         }

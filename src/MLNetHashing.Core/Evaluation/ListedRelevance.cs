@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MLNetHashing;
 
 /// <summary>Relevance by lists of ids.</summary>
@@ -29,9 +31,12 @@ internal sealed class ListedRelevance : Relevance
         }
     }
 
-    internal override GainReader CreateReader() => new Reader(this);
+    internal override int LargestGain => 1;
 
-    private sealed unsafe class Reader(ListedRelevance relevance) : GainReader
+    internal override GainReader<T> CreateReader<T>() => new Reader<T>(this);
+
+    private sealed unsafe class Reader<T>(ListedRelevance relevance) : GainReader<T>
+        where T : unmanaged, IBinaryInteger<T>
     {
         private int[] _current = [];
 
@@ -39,13 +44,13 @@ internal sealed class ListedRelevance : Relevance
 
         public override void Begin(int query) => _current = relevance._positions[query];
 
-        public override void Read(int tile, ushort* gains)
+        public override void Read(int tile, T* gains)
         {
-            new Span<ushort>(gains, NibblePlanes.TileSize).Clear();
+            new Span<T>(gains, NibblePlanes.TileSize).Clear();
             var start = tile * NibblePlanes.TileSize;
             var first = Array.BinarySearch(_current, start);
             for (var i = first < 0 ? ~first : first; i < _current.Length && _current[i] - start < NibblePlanes.TileSize; i++)
-                gains[_current[i] - start] = 1;
+                gains[_current[i] - start] = T.One;
         }
     }
 }

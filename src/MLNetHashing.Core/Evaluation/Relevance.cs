@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MLNetHashing;
 
 /// <summary>How relevant each item of the database is to each query: a gain of 0 (not relevant) or more. The gain is the number of shared labels where relevance comes
@@ -35,6 +37,10 @@ public abstract class Relevance
     /// <exception cref="ArgumentException">An id occurs twice in the database, or a query names one that the database has not.</exception>
     public static Relevance FromIds(IReadOnlyList<IEnumerable<long>> relevantIds, IReadOnlyList<long> databaseIds) => new ListedRelevance(relevantIds, databaseIds);
 
+    /// <summary>No gain is larger.</summary>
+    internal abstract int LargestGain { get; }
+
     /// <summary>A reader for one query at a time; each belongs to one thread.</summary>
-    internal abstract GainReader CreateReader();
+    internal abstract GainReader<T> CreateReader<T>()
+        where T : unmanaged, IBinaryInteger<T>;
 }

@@ -14,12 +14,25 @@ internal sealed class SharedLabelRelevance : Relevance
         if (queries.Labels != database.Labels)
             throw new ArgumentException($"The queries have {queries.Labels} labels, the database has {database.Labels}; both must use the same labels.");
         _queries = queries;
+        for (var query = 0; query < queries.Count; query++)
+            LargestGain = Math.Max(LargestGain, LabelCount(query));
         _database = new(database.Count, database.BytesPerItem, i => database[i]);
     }
 
-    internal override GainReader CreateReader() => new Reader(this);
+    internal override int LargestGain { get; }
 
-    private sealed unsafe class Reader(SharedLabelRelevance relevance) : GainReader
+    internal override GainReader<T> CreateReader<T>() => new Reader<T>(this);
+
+    private int LabelCount(int query)
+    {
+        var count = 0;
+        foreach (var part in _queries[query])
+            count += BitOperations.PopCount(part);
+        return count;
+    }
+
+    private sealed unsafe class Reader<T>(SharedLabelRelevance relevance) : GainReader<T>
+        where T : unmanaged
     {
         private readonly NibbleTables _tables = new(relevance._queries.BytesPerItem);
         private int _labels;
@@ -28,13 +41,10 @@ internal sealed class SharedLabelRelevance : Relevance
 
         public override void Begin(int query)
         {
-            var own = relevance._queries[query];
-            _tables.SetCommon(own);
-            _labels = 0;
-            foreach (var part in own)
-                _labels += BitOperations.PopCount(part);
+            _tables.SetCommon(relevance._queries[query]);
+            _labels = relevance.LabelCount(query);
         }
 
-        public override void Read(int tile, ushort* gains) => _tables.Count(relevance._database.Tile(tile), gains);
+        public override void Read(int tile, T* gains) => _tables.Count(relevance._database.Tile(tile), gains);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MLNetHashing;
 
 /// <summary>Walks the first ranks of a query for what is measured at cutoffs, and all ranks for NDCG over the whole database.</summary>
@@ -6,45 +8,63 @@ internal sealed class CutoffScan
     // 2^1000 and the sum of many such gains are still finite.
     private const int LargestExponent = 1000;
 
-    private readonly RankWeights _weights;
-    private readonly IReadOnlyList<int> _cutoffs;
-    private readonly ushort[] _top;
+    // Four sums and four histograms, as steps on one of them would wait for each other.
+    private const int Lanes = 4;
 
-    public CutoffScan(RankWeights weights, IReadOnlyList<int> cutoffs, int databaseCount)
+    private readonly RankWeights _weights;
+    private readonly RetrievalOptions _options;
+    private readonly int[] _top;
+
+    public CutoffScan(RankWeights weights, RetrievalOptions options, int databaseCount)
     {
         _weights = weights;
-        _cutoffs = cutoffs;
-        _top = new ushort[Math.Min(databaseCount, cutoffs.Count == 0 ? 0 : cutoffs.Max())];
+        _options = options;
+        _top = new int[Math.Min(databaseCount, options.Cutoffs.DefaultIfEmpty(0).Max())];
     }
 
-    /// <summary>What needs only relevance.</summary>
-    public void Run(RankedRelevance ranking, QueryOutcome outcome)
+    /// <summary>Fills in the outcomes at the cutoffs and NDCG. Expects a relevant item.</summary>
+    /// <param name="ranking">The ranking.</param>
+    /// <param name="largestGain">No gain is larger.</param>
+    /// <param name="outcome">What is filled in.</param>
+    public void Run<T>(RankedGains<T> ranking, int largestGain, QueryOutcome outcome)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        CopyTop(ranking);
+        for (var c = 0; c < _options.Cutoffs.Count; c++)
+            outcome.AtCutoffs[c] = Precision(Top(c), _options.Cutoffs[c]);
+        if (!_options.Graded)
+            return;
+        var gains = Gains(largestGain);
+        var histogram = new int[largestGain + 1];
+        outcome.Ndcg = Dcg(ranking, gains, histogram) / IdealDcg(histogram, gains, int.MaxValue);
+        for (var c = 0; c < _options.Cutoffs.Count; c++)
+        {
+            double dcg = 0;
+            var top = Top(c);
+            for (var i = 0; i < top.Length; i++)
+                dcg += gains[top[i]] * _weights.Discounts[i];
+            outcome.AtCutoffs[c].Ndcg = dcg / IdealDcg(histogram, gains, top.Length);
+        }
+    }
+
+    private ReadOnlySpan<int> Top(int cutoff) => _top.AsSpan(0, Math.Min(_top.Length, _options.Cutoffs[cutoff]));
+
+    private void CopyTop<T>(RankedGains<T> ranking)
+        where T : unmanaged, IBinaryInteger<T>
     {
         var rank = 0;
         for (var distance = 0; rank < _top.Length; distance++)
         {
-            var words = ranking.At(distance);
-            for (var i = 0; i < ranking.Counts[distance] && rank < _top.Length; i++)
-                _top[rank++] = (ushort)((words[i / 64] >> (i % 64)) & 1);
+            foreach (var gain in ranking.Gains(distance))
+            {
+                if (rank == _top.Length)
+                    break;
+                _top[rank++] = int.CreateTruncating(gain);
+            }
         }
-        for (var c = 0; c < _cutoffs.Count; c++)
-            outcome.AtCutoffs[c] = Precision(_top.AsSpan(0, Math.Min(_top.Length, _cutoffs[c])), _cutoffs[c]);
     }
 
-    /// <summary>What needs the gains. Expects a relevant item.</summary>
-    public void Run(RankedGains ranking, QueryOutcome outcome)
-    {
-        var gains = Gains(ranking.Histogram.Length - 1);
-        for (var c = 0; c < _cutoffs.Count; c++)
-        {
-            var k = Math.Min(_top.Length, _cutoffs[c]);
-            var top = ranking.Gains[..k];
-            outcome.AtCutoffs[c] = Precision(top, _cutoffs[c]) with { Ndcg = Dcg(top, gains) / IdealDcg(ranking.Histogram, gains, k) };
-        }
-        outcome.Ndcg = Dcg(ranking.Gains, gains) / IdealDcg(ranking.Histogram, gains, ranking.Gains.Length);
-    }
-
-    private static CutoffOutcome Precision(ReadOnlySpan<ushort> top, int cutoff)
+    private static CutoffOutcome Precision(ReadOnlySpan<int> top, int cutoff)
     {
         var outcome = new CutoffOutcome();
         long cumulated = 0;
@@ -72,22 +92,43 @@ internal sealed class CutoffScan
         return gains;
     }
 
-    private double Dcg(ReadOnlySpan<ushort> ranked, double[] gains)
+    // Also counts how many items have each gain.
+    private double Dcg<T>(RankedGains<T> ranking, double[] gains, int[] histogram)
+        where T : unmanaged, IBinaryInteger<T>
     {
-        // Four sums, as the additions of one would wait for each other.
         double a = 0, b = 0, c = 0, d = 0;
-        var discounts = _weights.Discounts.AsSpan(0, ranked.Length);
-        var i = 0;
-        for (; i <= ranked.Length - 4; i += 4)
+        var counts = new int[Lanes * gains.Length];
+        var countsA = counts.AsSpan(0, gains.Length);
+        var countsB = counts.AsSpan(gains.Length, gains.Length);
+        var countsC = counts.AsSpan(2 * gains.Length, gains.Length);
+        var countsD = counts.AsSpan(3 * gains.Length, gains.Length);
+        var rank = 0;
+        for (var distance = 0; distance < ranking.Counts.Length; distance++)
         {
-            a += gains[ranked[i]] * discounts[i];
-            b += gains[ranked[i + 1]] * discounts[i + 1];
-            c += gains[ranked[i + 2]] * discounts[i + 2];
-            d += gains[ranked[i + 3]] * discounts[i + 3];
+            var ranked = ranking.Gains(distance);
+            var discounts = _weights.Discounts.AsSpan(rank, ranked.Length);
+            rank += ranked.Length;
+            var i = 0;
+            for (; i <= ranked.Length - Lanes; i += Lanes)
+            {
+                a += Weigh(ranked[i], discounts[i], gains, countsA);
+                b += Weigh(ranked[i + 1], discounts[i + 1], gains, countsB);
+                c += Weigh(ranked[i + 2], discounts[i + 2], gains, countsC);
+                d += Weigh(ranked[i + 3], discounts[i + 3], gains, countsD);
+            }
+            for (; i < ranked.Length; i++)
+                a += Weigh(ranked[i], discounts[i], gains, countsA);
         }
-        for (; i < ranked.Length; i++)
-            a += gains[ranked[i]] * discounts[i];
+        for (var gain = 0; gain < histogram.Length; gain++)
+            histogram[gain] = countsA[gain] + countsB[gain] + countsC[gain] + countsD[gain];
         return a + b + (c + d);
+
+        static double Weigh(T gain, double discount, double[] gains, Span<int> counts)
+        {
+            var index = int.CreateTruncating(gain);
+            counts[index]++;
+            return gains[index] * discount;
+        }
     }
 
     private double IdealDcg(ReadOnlySpan<int> histogram, double[] gains, int k)

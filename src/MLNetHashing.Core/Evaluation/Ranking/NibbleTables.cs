@@ -8,9 +8,6 @@ namespace MLNetHashing;
 /// <summary>One bit string prepared for counting against <see cref="NibblePlanes"/>: for each plane that can add to the count, the 16 possible counts.</summary>
 internal sealed unsafe class NibbleTables
 {
-    /// <summary>The longest strings whose counts fit a byte.</summary>
-    public const int MaxBitsInByte = 4 * PlanesPerCarry;
-
     // Counts are summed in bytes: after so many planes of at most 4 the sum is carried over to 16 bits.
     private const int PlanesPerCarry = 63;
 
@@ -48,7 +45,7 @@ internal sealed unsafe class NibbleTables
     }
 
     /// <summary>Counts against every string of a tile.</summary>
-    /// <typeparam name="T"><see cref="byte"/> where the strings have at most <see cref="MaxBitsInByte"/> bits, otherwise <see cref="ushort"/>.</typeparam>
+    /// <typeparam name="T"><see cref="byte"/> where no count is above 255, otherwise <see cref="ushort"/>.</typeparam>
     /// <param name="tile">A tile of <see cref="NibblePlanes"/>.</param>
     /// <param name="counts">Receives <see cref="NibblePlanes.TileSize"/> counts.</param>
     public void Count<T>(byte* tile, T* counts)
@@ -165,7 +162,7 @@ internal sealed unsafe class NibbleTables
             for (var plane = 0; plane < offsets.Length; plane++)
                 sum += tables[plane * TableBytes + tile[offsets[plane] + i]];
             if (sizeof(T) == 1)
-                ((byte*)counts)[i] = (byte)sum;
+                ((byte*)counts)[i] = (byte)(carry ? ((byte*)counts)[i] + sum : sum);
             else
                 ((ushort*)counts)[i] = (ushort)(carry ? ((ushort*)counts)[i] + sum : sum);
         }
@@ -177,7 +174,7 @@ internal sealed unsafe class NibbleTables
     {
         if (sizeof(T) == 1)
         {
-            sums.Store((byte*)counts);
+            (carry ? sums + Vector512.Load((byte*)counts) : sums).Store((byte*)counts);
             return;
         }
         var (low, high) = Vector512.Widen(sums);

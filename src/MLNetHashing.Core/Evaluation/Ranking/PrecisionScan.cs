@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MLNetHashing;
 
-/// <summary>Walks a <see cref="RankedRelevance"/> once, eight ranks at a time, for everything that needs the precision at each relevant rank. Sums are taken in eight
+/// <summary>Walks a ranking once, eight ranks at a time, for everything that needs the precision at each relevant rank. Sums are taken in eight
 /// lanes on every machine, so that the result does not depend on the width of its vectors.</summary>
 internal sealed class PrecisionScan(RankWeights weights)
 {
@@ -19,7 +19,8 @@ internal sealed class PrecisionScan(RankWeights weights)
     private readonly int[] _needed = new int[QueryOutcome.RecallLevels];
 
     /// <summary>Fills in average precision in both forms, the interpolated precisions and the counts by distance. Expects a relevant item.</summary>
-    public void Run(RankedRelevance ranking, QueryOutcome outcome)
+    public void Run<T>(RankedGains<T> ranking, QueryOutcome outcome)
+        where T : unmanaged, IBinaryInteger<T>
     {
         var relevantCount = ranking.RelevantCount;
         for (var level = 0; level < _needed.Length; level++)
@@ -35,7 +36,7 @@ internal sealed class PrecisionScan(RankWeights weights)
             if (count == 0)
                 continue;
             var foundBefore = found;
-            var harmonic = Scan(MemoryMarshal.AsBytes(ranking.At(distance)), count, rank, ref found, ref stable, ref reached);
+            var harmonic = Scan(ranking.Relevant(distance), count, rank, ref found, ref stable, ref reached);
             expected += Expected(rank, foundBefore, count, found - foundBefore, harmonic);
             outcome.ItemsAt[distance] = count;
             outcome.RelevantAt[distance] = found - foundBefore;
