@@ -1,7 +1,7 @@
 namespace MLNetHashing.Bench;
 
-/// <summary>Items with one to five labels, of which the first are the most frequent, and codes that follow the labels and some noise: their distances repeat much, as
-/// those of learned codes do.</summary>
+/// <summary>Items with one to five labels, of which the first are the most frequent, and codes that follow the labels and some noise: their distances repeat
+/// much, as those of learned codes do.</summary>
 internal static class LabelledGenerator
 {
     public const int Bits = 64;

@@ -20,7 +20,8 @@ internal static class MapComparison
             LabelledGenerator.Write(searched, database, labels, seed, draw: 0);
             string[] flags =
             [
-                "--database", searched + ".codes", "--queries", query + ".codes", "--database-labels", searched + ".labels", "--query-labels", query + ".labels",
+                "--database", searched + ".codes", "--queries", query + ".codes",
+                "--database-labels", searched + ".labels", "--query-labels", query + ".labels",
                 "--labels", $"{labels}", "--bits", $"{LabelledGenerator.Bits}", "--threads", "1",
             ];
             foreach (var full in new[] { false, true })
@@ -37,5 +38,7 @@ internal static class MapComparison
 
     /// <summary>Over the figures that both have.</summary>
     private static double Difference(JsonElement our, JsonElement their)
-        => their.EnumerateObject().Where(figure => figure.Name != "search_s").Max(figure => Math.Abs(figure.Value.GetDouble() - our.GetProperty(figure.Name).GetDouble()));
+        => their.EnumerateObject()
+            .Where(figure => figure.Name != "search_s")
+            .Max(figure => Math.Abs(figure.Value.GetDouble() - our.GetProperty(figure.Name).GetDouble()));
 }

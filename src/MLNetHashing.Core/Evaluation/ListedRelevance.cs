@@ -14,8 +14,9 @@ internal sealed class ListedRelevance : Relevance
         var positionOf = new Dictionary<long, int>(databaseIds.Count);
         for (var i = 0; i < databaseIds.Count; i++)
         {
-            if (!positionOf.TryAdd(databaseIds[i], i))
-                throw new ArgumentException($"Id {databaseIds[i]} stands at positions {positionOf[databaseIds[i]]} and {i} of the database; ids must be unique.");
+            var id = databaseIds[i];
+            if (!positionOf.TryAdd(id, i))
+                throw new ArgumentException($"Id {id} stands at positions {positionOf[id]} and {i} of the database; ids must be unique.");
         }
         _positions = new int[relevantIds.Count][];
         for (var query = 0; query < _positions.Length; query++)
@@ -25,7 +26,7 @@ internal sealed class ListedRelevance : Relevance
             {
                 positions.Add(positionOf.TryGetValue(id, out var position)
                     ? position
-                    : throw new ArgumentException($"Query {query} names id {id} as relevant, which the database has not; leave it out or add it to the database."));
+                    : throw new ArgumentException($"Query {query} names id {id} as relevant, which the database has not; leave it out or add it there."));
             }
             _positions[query] = [.. positions];
         }

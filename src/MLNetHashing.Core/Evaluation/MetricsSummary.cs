@@ -17,7 +17,10 @@ internal static class MetricsSummary
             Ndcg = options.Graded ? Mean(answerable, outcome => outcome.Ndcg) : null,
             Cutoffs = [.. options.Cutoffs.Select((k, index) => AtCutoff(outcomes, answerable, k, index, options.Graded))],
             ByRadius = ByRadius(answerable, bits),
-            InterpolatedPrecision = [.. Enumerable.Range(0, QueryOutcome.RecallLevels).Select(level => Mean(answerable, outcome => outcome.InterpolatedPrecision[level]))],
+            InterpolatedPrecision =
+            [
+                .. Enumerable.Range(0, QueryOutcome.RecallLevels).Select(level => Mean(answerable, outcome => outcome.InterpolatedPrecision[level])),
+            ],
             AveragePrecision = [.. outcomes.Select(outcome => outcome.AveragePrecision)],
             AveragePrecisionStable = [.. outcomes.Select(outcome => outcome.AveragePrecisionStable)],
         };
@@ -61,5 +64,6 @@ internal static class MetricsSummary
         return byRadius;
     }
 
-    private static double Mean(QueryOutcome[] outcomes, Func<QueryOutcome, double> value) => outcomes.Length == 0 ? double.NaN : outcomes.Sum(value) / outcomes.Length;
+    private static double Mean(QueryOutcome[] outcomes, Func<QueryOutcome, double> value)
+        => outcomes.Length == 0 ? double.NaN : outcomes.Sum(value) / outcomes.Length;
 }

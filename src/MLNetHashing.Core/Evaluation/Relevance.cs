@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace MLNetHashing;
 
-/// <summary>How relevant each item of the database is to each query: a gain of 0 (not relevant) or more. The gain is the number of shared labels where relevance comes
-/// from labels, and whatever the caller says otherwise.</summary>
+/// <summary>How relevant each item of the database is to each query: a gain of 0 (not relevant) or more. The gain is the number of shared labels where
+/// relevance comes from labels, and whatever the caller says otherwise.</summary>
 public abstract class Relevance
 {
     private protected Relevance(int queryCount, int databaseCount)
@@ -27,15 +27,17 @@ public abstract class Relevance
     /// <summary>Any gain.</summary>
     /// <param name="queryCount">The number of queries.</param>
     /// <param name="databaseCount">The number of items in the database.</param>
-    /// <param name="gain">Gain of a database item (second argument, its position) for a query (first argument), 0 to 65,535; 0 means not relevant. Is called from
-    /// several threads at once, once for each pair.</param>
-    public static Relevance FromGains(int queryCount, int databaseCount, Func<int, int, int> gain) => new ComputedRelevance(queryCount, databaseCount, gain);
+    /// <param name="gain">Gain of a database item (second argument, its position) for a query (first argument), 0 to 65,535; 0 means not relevant. Is called
+    /// from several threads at once, once for each pair.</param>
+    public static Relevance FromGains(int queryCount, int databaseCount, Func<int, int, int> gain)
+        => new ComputedRelevance(queryCount, databaseCount, gain);
 
     /// <summary>Lists of the relevant items, each with gain 1.</summary>
     /// <param name="relevantIds">For each query the ids of its relevant items, in any order.</param>
     /// <param name="databaseIds">The id of each item of the database, in database order.</param>
     /// <exception cref="ArgumentException">An id occurs twice in the database, or a query names one that the database has not.</exception>
-    public static Relevance FromIds(IReadOnlyList<IEnumerable<long>> relevantIds, IReadOnlyList<long> databaseIds) => new ListedRelevance(relevantIds, databaseIds);
+    public static Relevance FromIds(IReadOnlyList<IEnumerable<long>> relevantIds, IReadOnlyList<long> databaseIds)
+        => new ListedRelevance(relevantIds, databaseIds);
 
     /// <summary>No gain is larger.</summary>
     internal abstract int LargestGain { get; }

@@ -2,8 +2,8 @@ using System.Runtime.ExceptionServices;
 
 namespace MLNetHashing;
 
-/// <summary>Measures how well Hamming ranking over binary codes retrieves what is relevant. Exact, the same for any number of threads; memory grows with the database,
-/// not with queries × database.</summary>
+/// <summary>Measures how well Hamming ranking over binary codes retrieves what is relevant. Exact, the same for any number of threads; memory grows with the
+/// database, not with queries × database.</summary>
 public sealed class RetrievalEvaluator
 {
     private readonly RetrievalOptions _options;

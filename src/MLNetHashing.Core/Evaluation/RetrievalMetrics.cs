@@ -7,7 +7,8 @@ namespace MLNetHashing;
 /// How well a ranking by Hamming distance retrieves what is relevant. A query without any relevant item has no average precision: it is counted in
 /// <see cref="Queries"/> and left out of the means, unless a property says otherwise.
 /// </summary>
-/// <remarks>R is the number of relevant items of a query, r_p the gain (number of shared labels) of the item at rank p; an item is relevant if r_p > 0.</remarks>
+/// <remarks>R is the number of relevant items of a query, r_p the gain (number of shared labels) of the item at rank p; an item is relevant if
+/// r_p > 0.</remarks>
 public sealed record RetrievalMetrics
 {
     /// <summary>The number of queries.</summary>
@@ -22,12 +23,13 @@ public sealed record RetrievalMetrics
     /// <summary>The length of the codes in bits.</summary>
     public required int Bits { get; init; }
 
-    /// <summary>mAP@all as its exact expectation when ties in distance are broken at random. Of a group of n items at one distance, r of them relevant, behind N items
-    /// of which F are relevant, average precision expects Σ_{p=1..n} (r/n)·(F + 1 + (p − 1)(r − 1)/(n − 1))/(N + p), divided by R. Does not depend on the order of the
-    /// database (McSherry and Najork, ECIR 2008, for the expectation over ties). NaN if no query has a relevant item, as all means.</summary>
+    /// <summary>mAP@all as its exact expectation when ties in distance are broken at random. Of a group of n items at one distance, r of them relevant, behind
+    /// N items of which F are relevant, average precision expects Σ_{p=1..n} (r/n)·(F + 1 + (p − 1)(r − 1)/(n − 1))/(N + p), divided by R. Does not depend on
+    /// the order of the database (McSherry and Najork, ECIR 2008, for the expectation over ties). NaN if no query has a relevant item, as all means.</summary>
     public required double MeanAveragePrecision { get; init; }
 
-    /// <summary>mAP@all with ties in database order, the field's protocol: average precision is (1/R) Σ over relevant ranks p of (relevant items up to p)/p.</summary>
+    /// <summary>mAP@all with ties in database order, the field's protocol: average precision is (1/R) Σ over relevant ranks p of (relevant items up to
+    /// p)/p.</summary>
     public required double MeanAveragePrecisionStable { get; init; }
 
     /// <summary><see cref="MeanAveragePrecisionStable"/> with queries without relevant items counted as 0, which is what much published code prints.</summary>
@@ -35,7 +37,8 @@ public sealed record RetrievalMetrics
         : QueriesWithRelevant == 0 ? 0
         : MeanAveragePrecisionStable * QueriesWithRelevant / Queries;
 
-    /// <summary>NDCG over the whole database: Σ_p (2^r_p − 1)/log2(p + 1), divided by its largest possible value. <see langword="null"/> if not asked for.</summary>
+    /// <summary>NDCG over the whole database: Σ_p (2^r_p − 1)/log2(p + 1), divided by its largest possible value. <see langword="null"/> if not asked
+    /// for.</summary>
     public required double? Ndcg { get; init; }
 
     /// <summary>What was measured at each rank of <see cref="RetrievalOptions.Cutoffs"/>, in their order.</summary>
@@ -44,8 +47,8 @@ public sealed record RetrievalMetrics
     /// <summary>Precision and recall of retrieving all items within a Hamming radius, for radius 0 to <see cref="Bits"/>.</summary>
     public required IReadOnlyList<RadiusMetrics> ByRadius { get; init; }
 
-    /// <summary>The 11-point precision–recall curve: for recall 0, 0.1, … 1 the mean over queries of the best precision at that recall or a higher one, with ties in
-    /// database order.</summary>
+    /// <summary>The 11-point precision–recall curve: for recall 0, 0.1, … 1 the mean over queries of the best precision at that recall or a higher one, with
+    /// ties in database order.</summary>
     public required IReadOnlyList<double> InterpolatedPrecision { get; init; }
 
     /// <summary>Of each query, its part in <see cref="MeanAveragePrecision"/>; NaN where it has no relevant item.</summary>
@@ -60,7 +63,8 @@ public sealed record RetrievalMetrics
     public CutoffMetrics At(int k) => Cutoffs.FirstOrDefault(cutoff => cutoff.K == k)
         ?? throw new ArgumentException($"Nothing was measured at k = {k}; set RetrievalOptions.Cutoffs to have it.", nameof(k));
 
-    /// <summary>A bootstrap interval of <see cref="MeanAveragePrecision"/>: queries are drawn with replacement, and the interval holds the middle of the means.</summary>
+    /// <summary>A bootstrap interval of <see cref="MeanAveragePrecision"/>: queries are drawn with replacement, and the interval holds the middle of the
+    /// means.</summary>
     /// <param name="level">The share of the means that lie in the interval, above 0 and below 1.</param>
     /// <param name="resamples">How many times the queries are drawn.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
@@ -81,7 +85,8 @@ public sealed record RetrievalMetrics
             text.AppendLine(Culture($"| NDCG@all | {ndcg:F4} |"));
         if (Cutoffs.Count > 0)
         {
-            text.AppendLine().AppendLine("| k | mAP@k (found) | mAP@k (min(R, k)) | precision | recall | NDCG | ACG | WAP |").AppendLine("|---|---|---|---|---|---|---|---|");
+            text.AppendLine();
+            text.AppendLine("| k | mAP@k (found) | mAP@k (min(R, k)) | precision | recall | NDCG | ACG | WAP |").AppendLine("|---|---|---|---|---|---|---|---|");
             foreach (var at in Cutoffs)
             {
                 text.AppendLine(Culture($"| {at.K} | {at.MapOverFound:F4} | {at.MapOverReachable:F4} | {at.Precision:F4} | {at.Recall:F4} ")

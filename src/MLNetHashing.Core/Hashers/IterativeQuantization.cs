@@ -21,8 +21,9 @@ public sealed class IterativeQuantization : IHashLearner
         var rotated = new double[principal.Directions.Length];
         for (var bit = 0; bit < bits; bit++)
         {
+            var direction = rotated.AsSpan(bit * dimension, dimension);
             for (var k = 0; k < bits; k++)
-                VectorMath.AddScaled(rotated.AsSpan(bit * dimension, dimension), quantization.Rotation[k * bits + bit], principal.Directions.AsSpan(k * dimension, dimension));
+                VectorMath.AddScaled(direction, quantization.Rotation[k * bits + bit], principal.Directions.AsSpan(k * dimension, dimension));
         }
         return principal.Hasher(rotated);
     }

@@ -23,7 +23,7 @@ internal sealed class PrincipalDirections
         if (rows < 2)
             throw new ArgumentException($"There are {rows} feature vectors; directions of variance need at least 2.", nameof(features));
         if (count > dimension)
-            throw new ArgumentException($"{count} bits need features of at least that length, but they have {dimension}; take fewer bits or RandomHyperplanes.");
+            throw new ArgumentException($"{count} bits need features of at least that length, not {dimension}; take fewer bits or RandomHyperplanes.");
         FeatureCheck.Finite(features, dimension, "features");
         var mean = MeanOf(features, dimension, rows);
         var covariance = PanelProduct.Gram(PackedPanels.OfColumns(features, dimension, mean));

@@ -1,7 +1,7 @@
 namespace MLNetHashing;
 
-/// <summary>Signs of random projections, data-independent: two vectors at angle θ differ in a bit with probability θ/π (Charikar, STOC 2002). Of the features only their
-/// length is used; centre them first where they lie in one half-space.</summary>
+/// <summary>Signs of random projections, data-independent: two vectors at angle θ differ in a bit with probability θ/π (Charikar, STOC 2002). Of the features
+/// only their length is used; centre them first where they lie in one half-space.</summary>
 public sealed class RandomHyperplanes : IHashLearner
 {
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace MLNetHashing;
 
-/// <summary>The generator of NumPy's <c>RandomState</c> (MT19937; Matsumoto and Nishimura, ACM TOMACS 8(1), 1998), so that published splits can be reproduced exactly.
-/// Not safe for concurrent use.</summary>
+/// <summary>The generator of NumPy's <c>RandomState</c> (MT19937; Matsumoto and Nishimura, ACM TOMACS 8(1), 1998), so that published splits can be reproduced
+/// exactly. Not safe for concurrent use.</summary>
 public sealed class NumpyRandomState
 {
     private const int Size = 624;
@@ -55,7 +55,8 @@ public sealed class NumpyRandomState
         return scale * y;
     }
 
-    /// <summary>A number from 0 to <paramref name="limit"/> − 1, each equally likely, drawn as NumPy's <c>shuffle</c> draws: by bit mask and rejection.</summary>
+    /// <summary>A number from 0 to <paramref name="limit"/> − 1, each equally likely, drawn as NumPy's <c>shuffle</c> draws: by bit mask and
+    /// rejection.</summary>
     /// <param name="limit">At least 1. With 1 nothing is drawn.</param>
     public int Below(int limit)
     {

@@ -1,8 +1,9 @@
 namespace MLNetHashing;
 
 /// <summary>
-/// The field's split of a collection: queries are set apart, everything else is the database, and the training items are part of the database. The order is that of a
-/// NumPy permutation p from a seed, as in the published code: query = p[:q], train = p[q:q + t], database = p[q:] (DCHMT, DSPH and their successors; DSPH uses seed 1814).
+/// The field's split of a collection: queries are set apart, everything else is the database, and the training items are part of the database. The order is
+/// that of a NumPy permutation p from a seed, as in the published code: query = p[:q], train = p[q:q + t], database = p[q:] (DCHMT, DSPH and their successors;
+/// DSPH uses seed 1814).
 /// </summary>
 public sealed class RetrievalSplit
 {
@@ -31,7 +32,7 @@ public sealed class RetrievalSplit
     public static RetrievalSplit Create(int count, int query, int train, uint seed)
     {
         if (count < 0 || query < 0 || train < 0 || (long)query + train > count)
-            throw new ArgumentException($"{count} items cannot give {query} queries and {train} training items; the training items come from what the queries leave.");
+            throw new ArgumentException($"{count} items cannot give {query} queries and, from the rest, {train} training items.");
         return new(new NumpyRandomState(seed).Permutation(count), query, train);
     }
 }

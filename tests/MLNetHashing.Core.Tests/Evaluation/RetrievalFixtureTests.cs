@@ -18,7 +18,9 @@ public class RetrievalFixtureTests
         var bits = expected.GetProperty("bits").GetInt32();
         var queries = Codes(expected.GetProperty("query_codes"), bits);
         var database = Codes(expected.GetProperty("database_codes"), bits);
-        Assert.Equal(expected.GetProperty("query_packed_hex").EnumerateArray().Select(hex => hex.GetString()), Enumerable.Range(0, (int)queries.Count).Select(i => queries.ToHex(i)));
+        Assert.Equal(
+            expected.GetProperty("query_packed_hex").EnumerateArray().Select(hex => hex.GetString()),
+            Enumerable.Range(0, (int)queries.Count).Select(i => queries.ToHex(i)));
         var cutoffs = expected.EnumerateObject().Where(property => property.Name.StartsWith("k=", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(cutoffs);
 
@@ -60,7 +62,9 @@ public class RetrievalFixtureTests
         => BinaryCodes.FromSigns([.. rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(bit => bit.GetInt32() == 1 ? 1f : -1f)], bits);
 
     private static LabelSets Labels(JsonElement rows)
-        => LabelSets.FromMultiHot<byte>([.. rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(label => label.GetByte())], rows[0].GetArrayLength());
+        => LabelSets.FromMultiHot<byte>(
+            [.. rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(label => label.GetByte())],
+            rows[0].GetArrayLength());
 
     private static void Near(JsonElement expected, string name, double actual)
     {

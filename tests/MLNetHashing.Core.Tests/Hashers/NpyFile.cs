@@ -15,6 +15,7 @@ internal static partial class NpyFile
         var header = Header().Match(Encoding.Latin1.GetString(bytes, 10, start - 10));
         Assert.True(header.Success, $"{path} has another header than expected.");
         int rows = int.Parse(header.Groups["rows"].ValueSpan), columns = int.Parse(header.Groups["columns"].ValueSpan);
+        var isByte = header.Groups["type"].Value == "|u1";
         var matrix = new double[rows][];
         for (var i = 0; i < rows; i++)
         {
@@ -22,7 +23,7 @@ internal static partial class NpyFile
             for (var j = 0; j < columns; j++)
             {
                 var index = i * columns + j;
-                matrix[i][j] = header.Groups["type"].Value == "|u1" ? bytes[start + index] : BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(start + 8 * index));
+                matrix[i][j] = isByte ? bytes[start + index] : BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(start + 8 * index));
             }
         }
         return matrix;

@@ -17,10 +17,14 @@ public class PanelProductTests
         for (var i = 0; i < columns; i++)
         {
             for (var j = 0; j < otherColumns; j++)
-                Near(Enumerable.Range(0, depth).Sum(row => (double)(a[row * columns + i] - offset[i]) * b[row * otherColumns + j]), product[i * otherColumns + j]);
+                Near(Rows().Sum(row => Centred(row, i) * b[row * otherColumns + j]), product[i * otherColumns + j]);
             for (var j = 0; j < columns; j++)
-                Near(Enumerable.Range(0, depth).Sum(row => (double)(a[row * columns + i] - offset[i]) * (a[row * columns + j] - offset[j])), gram[i * columns + j]);
+                Near(Rows().Sum(row => Centred(row, i) * Centred(row, j)), gram[i * columns + j]);
         }
+
+        IEnumerable<int> Rows() => Enumerable.Range(0, depth);
+
+        double Centred(int row, int column) => a[row * columns + column] - offset[column];
 
         // Sums of up to 256 products of numbers below 2 in single precision.
         void Near(double expected, double actual) => Assert.Equal(expected, actual, 2e-5 * Math.Sqrt(depth));

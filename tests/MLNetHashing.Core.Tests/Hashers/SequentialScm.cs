@@ -1,8 +1,8 @@
 namespace MLNetHashing.Tests.Hashers;
 
 /// <summary>
-/// Sequential semantic correlation maximisation (Zhang and Li, AAAI 2014, Algorithm 1): bit by bit the pair of directions that best correlates the images' projections
-/// with the texts', weighted by how similar their labels are; after each bit, what its codes already explain is taken off.
+/// Sequential semantic correlation maximisation (Zhang and Li, AAAI 2014, Algorithm 1): bit by bit the pair of directions that best correlates the images'
+/// projections with the texts', weighted by how similar their labels are; after each bit, what its codes already explain is taken off.
 /// </summary>
 internal static class SequentialScm
 {

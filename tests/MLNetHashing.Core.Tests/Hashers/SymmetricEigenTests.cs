@@ -95,7 +95,10 @@ public class SymmetricEigenTests
         for (var k = 0; k < count; k++)
         {
             for (var i = 0; i < size; i++)
-                Assert.Equal(0, Enumerable.Range(0, size).Sum(j => matrix[i * size + j] * vectors[k * size + j]) - values[k] * vectors[k * size + i], 1e-13 * size * scale);
+            {
+                var image = Enumerable.Range(0, size).Sum(j => matrix[i * size + j] * vectors[k * size + j]);
+                Assert.Equal(values[k] * vectors[k * size + i], image, 1e-13 * size * scale);
+            }
             for (var other = 0; other <= k; other++)
                 Assert.Equal(k == other ? 1 : 0, Enumerable.Range(0, size).Sum(i => vectors[k * size + i] * vectors[other * size + i]), 1e-13 * size);
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MLNetHashing;
 
@@ -93,6 +94,7 @@ internal sealed class CutoffScan
     }
 
     // Also counts how many items have each gain.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Dcg<T>(RankedGains<T> ranking, double[] gains, int[] histogram)
         where T : unmanaged, IBinaryInteger<T>
     {

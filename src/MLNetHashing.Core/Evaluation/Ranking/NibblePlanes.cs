@@ -1,7 +1,7 @@
 namespace MLNetHashing;
 
-/// <summary>Bit strings laid out for counting one of them against all: tiles of <see cref="TileSize"/> strings, in a tile one plane for each four bits with a byte
-/// a string. Sixteen or more strings then share one table look-up (a byte shuffle), and the counts come out in the order of the strings.</summary>
+/// <summary>Bit strings laid out for counting one of them against all: tiles of <see cref="TileSize"/> strings, in a tile one plane for each four bits with a
+/// byte a string. Sixteen or more strings then share one table look-up (a byte shuffle), and the counts come out in the order of the strings.</summary>
 internal sealed unsafe class NibblePlanes
 {
     public const int TileSize = 1024;

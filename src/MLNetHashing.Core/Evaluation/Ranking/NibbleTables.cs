@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MLNetHashing;
 
-/// <summary>One bit string prepared for counting against <see cref="NibblePlanes"/>: for each plane that can add to the count, the 16 possible counts.</summary>
+/// <summary>One bit string prepared for counting against <see cref="NibblePlanes"/>: for each plane that can add to the count, the 16 possible
+/// counts.</summary>
 internal sealed unsafe class NibbleTables
 {
     // Counts are summed in bytes: after so many planes of at most 4 the sum is carried over to 16 bits.
@@ -86,6 +87,7 @@ internal sealed unsafe class NibbleTables
             CountOneByOne(tile, offsets, tables, counts, carry);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Count512<T>(byte* tile, ReadOnlySpan<int> offsets, byte* tables, T* counts, bool carry)
         where T : unmanaged
     {
@@ -110,6 +112,7 @@ internal sealed unsafe class NibbleTables
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Count256<T>(byte* tile, ReadOnlySpan<int> offsets, byte* tables, T* counts, bool carry)
         where T : unmanaged
     {
@@ -132,6 +135,7 @@ internal sealed unsafe class NibbleTables
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Count128<T>(byte* tile, ReadOnlySpan<int> offsets, byte* tables, T* counts, bool carry)
         where T : unmanaged
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -49,8 +50,9 @@ internal sealed class PrecisionScan(RankWeights weights)
         _best.CopyTo(outcome.InterpolatedPrecision, 0);
     }
 
-    /// <summary>The expectation, over all orders of one group of ties, of the sum of precisions at its relevant items: Σ_p (r/n)(R + 1 + (p − 1)(r − 1)/(n − 1))/(N + p),
-    /// where the group has n items, r of them relevant, behind N items with R relevant ones; (p − 1) = (N + p) − (N + 1) leaves only the sum of reciprocals.</summary>
+    /// <summary>The expectation, over all orders of one group of ties, of the sum of precisions at its relevant items: Σ_p (r/n)(R + 1 +
+    /// (p − 1)(r − 1)/(n − 1))/(N + p), where the group has n items, r of them relevant, behind N items with R relevant ones; (p − 1) = (N + p) − (N + 1)
+    /// leaves only the sum of reciprocals.</summary>
     private static double Expected(int rankBefore, int foundBefore, int count, int relevant, double harmonic)
     {
         if (relevant == 0)
@@ -60,11 +62,12 @@ internal sealed class PrecisionScan(RankWeights weights)
     }
 
     // Returns the sum of the reciprocals of the ranks.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Scan(ReadOnlySpan<byte> bits, int count, int rank, ref int found, ref Vector512<double> stable, ref int reached)
     {
         ref var reciprocals = ref weights.Reciprocals[rank];
         ref var relevant = ref MemoryMarshal.GetArrayDataReference(Relevant);
-        ref var before = ref MemoryMarshal.GetArrayDataReference(Found);
+        ref var within = ref MemoryMarshal.GetArrayDataReference(Found);
         var sum = stable;
         var harmonic = Vector512<double>.Zero;
         var best = Vector512<double>.Zero;
@@ -81,7 +84,8 @@ internal sealed class PrecisionScan(RankWeights weights)
             }
             harmonic += reciprocal;
             var index = (nuint)bits[block] * Lanes;
-            var precision = (Vector512.LoadUnsafe(ref before, index) + Vector512.LoadUnsafe(ref relevant, index) * Vector512.Create((double)found)) * reciprocal;
+            var foundBefore = Vector512.LoadUnsafe(ref relevant, index) * Vector512.Create((double)found);
+            var precision = (foundBefore + Vector512.LoadUnsafe(ref within, index)) * reciprocal;
             sum += precision;
             var foundAfter = found + BitOperations.PopCount(bits[block]);
             if (foundAfter < next)

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace MLNetHashing;
 
-/// <summary>The ranking of one query: for each distance the gains of its items in database order. Read distance by distance it is the stable ranking; it is filled in
-/// one pass over the database, without a sort and without counting first.</summary>
+/// <summary>The ranking of one query: for each distance the gains of its items in database order. Read distance by distance it is the stable ranking; it is
+/// filled in one pass over the database, without a sort and without counting first.</summary>
 /// <typeparam name="T">What holds a gain: <see cref="byte"/> or <see cref="ushort"/>.</typeparam>
 internal sealed unsafe class RankedGains<T>
     where T : unmanaged, IBinaryInteger<T>
@@ -84,6 +84,7 @@ internal sealed unsafe class RankedGains<T>
             _counts[distance] = (int)(_next[distance] - Start(distance));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Append(T** next, ushort* distances, T* gains, int count)
     {
         for (var i = 0; i < count; i++)

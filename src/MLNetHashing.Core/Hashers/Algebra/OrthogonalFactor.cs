@@ -2,7 +2,8 @@ using static MLNetHashing.VectorMath;
 
 namespace MLNetHashing;
 
-/// <summary>The orthogonal matrix nearest to a square one: UVᵀ of its singular value decomposition UΣVᵀ, found by one-sided Jacobi rotations (Hestenes, 1958).</summary>
+/// <summary>The orthogonal matrix nearest to a square one: UVᵀ of its singular value decomposition UΣVᵀ, found by one-sided Jacobi rotations (Hestenes,
+/// 1958).</summary>
 internal static class OrthogonalFactor
 {
     private const double Tolerance = 1e-14;

@@ -1,6 +1,7 @@
 namespace MLNetHashing;
 
-/// <summary>A matrix of floats laid out for <see cref="PanelProduct"/>: panels of <see cref="Width"/> columns, in a panel row after row. Missing columns are 0.</summary>
+/// <summary>A matrix of floats laid out for <see cref="PanelProduct"/>: panels of <see cref="Width"/> columns, in a panel row after row. Missing columns are
+/// 0.</summary>
 internal sealed unsafe class PackedPanels
 {
     public const int Width = 32;

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace MLNetHashing;
 
-/// <summary>AᵀB. Products are summed in single precision over a few hundred rows, those sums in double precision; each element is summed in the same order whatever the
-/// number of threads.</summary>
+/// <summary>AᵀB. Products are summed in single precision over a few hundred rows, those sums in double precision; each element is summed in the same order
+/// whatever the number of threads.</summary>
 internal static unsafe class PanelProduct
 {
     private const int Width = PackedPanels.Width;
@@ -64,6 +64,7 @@ internal static unsafe class PanelProduct
     }
 
     // Eight columns of A by all 32 of a panel of B: 16 sums in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddStrip(float* a, float* b, int rows, double* tile)
     {
         Vector512<float> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;

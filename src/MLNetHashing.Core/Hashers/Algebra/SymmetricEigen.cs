@@ -30,7 +30,8 @@ internal sealed class SymmetricEigen
         _vectors = new double[checked(size * size)];
     }
 
-    /// <summary>The largest eigenvalues in descending order, and a unit eigenvector of each; of the two directions the one whose largest part is positive.</summary>
+    /// <summary>The largest eigenvalues in descending order, and a unit eigenvector of each; of the two directions the one whose largest part is
+    /// positive.</summary>
     /// <param name="matrix">[size, size], symmetric.</param>
     /// <param name="size">Rows and columns.</param>
     /// <param name="count">How many are wanted, at most <paramref name="size"/>.</param>
