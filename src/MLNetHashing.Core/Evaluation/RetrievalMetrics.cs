@@ -86,7 +86,8 @@ public sealed record RetrievalMetrics
         if (Cutoffs.Count > 0)
         {
             text.AppendLine();
-            text.AppendLine("| k | mAP@k (found) | mAP@k (min(R, k)) | precision | recall | NDCG | ACG | WAP |").AppendLine("|---|---|---|---|---|---|---|---|");
+            text.AppendLine("| k | mAP@k (found) | mAP@k (min(R, k)) | precision | recall | NDCG | ACG | WAP |");
+            text.AppendLine("|---|---|---|---|---|---|---|---|");
             foreach (var at in Cutoffs)
             {
                 text.AppendLine(Culture($"| {at.K} | {at.MapOverFound:F4} | {at.MapOverReachable:F4} | {at.Precision:F4} | {at.Recall:F4} ")
