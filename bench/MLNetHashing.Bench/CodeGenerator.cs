@@ -3,12 +3,15 @@ namespace MLNetHashing.Bench;
 /// <summary>Codes from a seed: the first n of a larger draw are the draw of n.</summary>
 internal static class CodeGenerator
 {
-    /// <summary>How many random words are combined by AND into the bits to flip, a cluster's choice: none flips no bit, six flip one in 64, three one in 8.</summary>
+    /// <summary>
+    /// How many random words are combined by AND into the bits to flip, a cluster's choice: none flips no bit, six flip one in 64, three one in 8.
+    /// </summary>
     private static readonly int[] Tightness = [0, 7, 6, 5, 4, 3];
 
     /// <summary>Writes a raw file of codes.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="clustered">4,095 clusters of very different sizes, with exact duplicates and many ties, as learned codes have; otherwise every bit by itself.</param>
+    /// <param name="clustered">4,095 clusters of very different sizes, with exact duplicates and many ties, as learned codes have; otherwise every bit by
+    /// itself.</param>
     /// <param name="count">How many codes.</param>
     /// <param name="bits">Length of a code: a multiple of 64.</param>
     /// <param name="seed">Decides the clusters.</param>

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace MLNetHashing;
 
 /// <summary>
-/// An immutable matrix of packed binary codes, one row a code. Bit k of a code is bit k % 8, least significant first, of byte k / 8; a bit is 1 where the relaxed
-/// code is ≥ 0. These are the bytes that FAISS binary indexes, Milvus BinaryVector and pgvector <c>bit(n)</c> take.
+/// An immutable matrix of packed binary codes, one row a code. Bit k of a code is bit k % 8, least significant first, of byte k / 8; a bit is 1 where the
+/// relaxed code is ≥ 0. These are the bytes that FAISS binary indexes, Milvus BinaryVector and pgvector <c>bit(n)</c> take.
 /// </summary>
 /// <remarks>
-/// Codes in memory belong to the garbage collector. Codes mapped from a file (<see cref="Map"/>) hold it open until <see cref="Dispose"/>, which closes it for their
-/// slices too; a span taken from mapped codes must not outlive them. May hold more than 2 GiB. Safe for concurrent readers.
+/// Codes in memory belong to the garbage collector. Codes mapped from a file (<see cref="Map"/>) hold it open until <see cref="Dispose"/>, which closes it for
+/// their slices too; a span taken from mapped codes must not outlive them. May hold more than 2 GiB. Safe for concurrent readers.
 /// </remarks>
 public sealed unsafe class BinaryCodes : IDisposable, IEquatable<BinaryCodes>
 {
@@ -121,7 +121,9 @@ public sealed unsafe class BinaryCodes : IDisposable, IEquatable<BinaryCodes>
         return builder.ToCodes();
     }
 
-    /// <summary>Maps a raw file of packed codes read-only, without copying: pages are read when they are first used. Dispose the result to close the file.</summary>
+    /// <summary>
+    /// Maps a raw file of packed codes read-only, without copying: pages are read when they are first used. Dispose the result to close the file.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="bits">Length of a code: a multiple of 8 from 8 to 1024.</param>
     /// <param name="offset">Where the first code begins in the file, in bytes. Default 0.</param>
@@ -136,7 +138,10 @@ public sealed unsafe class BinaryCodes : IDisposable, IEquatable<BinaryCodes>
         {
             var length = stream.Length - offset;
             if (count is null && length % (bits / 8) != 0)
-                throw new InvalidDataException($"{path} has {length} bytes from byte {offset} on, which is no whole number of codes of {bits} bits ({bits / 8} bytes).");
+            {
+                throw new InvalidDataException(
+                    $"{path} has {length} bytes from byte {offset} on, which is no whole number of codes of {bits} bits ({bits / 8} bytes).");
+            }
             var codes = count ?? length / (bits / 8);
             if (codes < 0 || length < 0 || codes > length / (bits / 8))
                 throw new InvalidDataException($"{path} has {stream.Length} bytes; {codes} codes of {bits} bits from byte {offset} on do not lie in it.");

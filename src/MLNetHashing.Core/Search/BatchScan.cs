@@ -1,16 +1,17 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace MLNetHashing;
 
 /// <summary>
-/// A scan for many queries at once. A strip of codes is turned into bit planes once; then each query adds up, for all codes of the strip together, in which bits
-/// they differ, with full adders over whole planes, and learns in one comparison whether any code is below its limit.
+/// A scan for many queries at once. A strip of codes is turned into bit planes once; then each query adds up, for all codes of the strip together, in which
+/// bits they differ, with full adders over whole planes, and learns in one comparison whether any code is below its limit.
 /// </summary>
 /// <remarks>
-/// Three bits of a code differ from three bits of a query in a number of places that has two binary digits. For each of the 8 patterns that the query may have there,
-/// both digits are kept as planes (the low one only depends on the pattern's parity), so a query picks two planes for three bits and adds them to a counter of planes
-/// that starts at 2^m − limit: bit m of the result says that the distance is not below the limit.
-/// Methods that do the work are compiled with full optimisation at once, for a program whose first search is its only one.
+/// Three bits of a code differ from three bits of a query in a number of places that has two binary digits. For each of the 8 patterns that the query may have
+/// there, both digits are kept as planes (the low one only depends on the pattern's parity), so a query picks two planes for three bits and adds them to a
+/// counter of planes that starts at 2^m − limit: bit m of the result says that the distance is not below the limit. Methods that do the work are compiled with
+/// full optimisation at once, for a program whose first search is its only one.
 /// </remarks>
 internal sealed unsafe class BatchScan<TPlane> : ChunkScan
     where TPlane : unmanaged, IBitPlane<TPlane>
@@ -28,8 +29,8 @@ internal sealed unsafe class BatchScan<TPlane> : ChunkScan
     private readonly ManagedMemory _choices;
     private readonly ManagedMemory _starts;
 
-    public BatchScan(BinaryCodes queries, int k, int limit, Func<long, bool>? filter)
-        : base(queries, k, limit, filter)
+    public BatchScan(BinaryCodes queries, SearchTerms terms)
+        : base(queries, terms)
     {
         var groups = (queries.Bits + BitsPerGroup - 1) / BitsPerGroup;
         _words = (queries.Bits + 63) / 64;
@@ -47,7 +48,9 @@ internal sealed unsafe class BatchScan<TPlane> : ChunkScan
         }
     }
 
-    private static int StripRows => 8 * sizeof(TPlane);
+    private static int Lanes => sizeof(TPlane) / 8;
+
+    private static int StripRows => 64 * Lanes;
 
     private int ChoicesPerQuery => _steps * GroupsPerStep * 2;
 
@@ -77,32 +80,43 @@ internal sealed unsafe class BatchScan<TPlane> : ChunkScan
     private void OfferStrip(Chunk chunk, int start, int count, TPlane far, int query)
     {
         var limit = Collectors[query].Limit;
-        for (var row = 0; row < count; row += 64)
+        var lanes = (ulong*)&far;
+        var allFar = ulong.MaxValue;
+        for (var lane = 0; lane < Lanes; lane++)
+            allFar &= lanes[lane];
+        for (var rest = ~allFar; rest != 0; rest &= rest - 1)
         {
-            var near = ~((ulong*)&far)[row / 64];
-            if (count - row < 64)
-                near &= (1UL << (count - row)) - 1;
-            Offer(chunk, start + row, near, query);
+            var place = BitOperations.TrailingZeroCount(rest);
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                var row = place * Lanes + lane;
+                if ((lanes[lane] >> place & 1) == 0 && row < count)
+                    Offer(chunk, start + row, 1, query);
+            }
         }
         if (Collectors[query].Limit != limit)
             StartBelow(query, Collectors[query].Limit);
     }
 
-    /// <summary>Puts word w of code 64·l + i into lane l of plane 64·w + i; codes beyond the last count as zeros.</summary>
+    /// <summary>Puts word w of code i · lanes + l into lane l of plane 64 · w + i; what lies beyond the last code is of no meaning.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GatherWords(byte* rows, int count)
     {
-        var lanes = sizeof(TPlane) / 8;
         var bytes = Queries.BytesPerCode;
         var words = (ulong*)_bits.Pointer;
-        if (count < StripRows)
-            new Span<byte>(words, _words * 64 * sizeof(TPlane)).Clear();
-        for (var row = 0; row < count; row++, rows += bytes)
+        if (bytes == 8)
         {
-            var target = words + row % 64 * lanes + row / 64;
-            for (var offset = 0; offset < bytes; offset += 8, target += 64 * lanes)
-                *target = bytes - offset >= 8 ? Unsafe.ReadUnaligned<ulong>(rows + offset) : PartialWord(rows + offset, bytes - offset);
+            Unsafe.CopyBlockUnaligned(words, rows, (uint)count * 8);
+            return;
         }
+        for (; bytes >= 8; bytes -= 8, rows += 8, words += StripRows)
+        {
+            var row = rows;
+            for (var i = 0; i < count; i++, row += Queries.BytesPerCode)
+                words[i] = Unsafe.ReadUnaligned<ulong>(row);
+        }
+        for (var i = 0; bytes > 0 && i < count; i++, rows += Queries.BytesPerCode)
+            words[i] = PartialWord(rows, bytes);
     }
 
     private static ulong PartialWord(byte* bytes, int count)

@@ -11,7 +11,8 @@ internal readonly struct BitPlane512(Vector512<ulong> value) : IBitPlane<BitPlan
     private const byte MajorityTable = 0xE8;
     private readonly Vector512<ulong> _value = value;
 
-    public static bool IsSupported => Avx512F.IsSupported;
+    // Some processors have AVX-512, but run so much slower with it that the runtime does not count it.
+    public static bool IsSupported => Avx512F.IsSupported && Vector512.IsHardwareAccelerated;
 
     public static BitPlane512 Broadcast(ulong lane) => new(Vector512.Create(lane));
 

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace MLNetHashing;
 
 /// <summary>
-/// The checksums of a mapped file, one a block, each compared when its block is first used: opening reads none of the blocks, and yet no changed byte is ever used.
+/// The checksums of a mapped file, one a block, each compared when its block is first used: opening reads none of the blocks, and yet no changed byte is ever
+/// used.
 /// </summary>
 internal sealed unsafe class BlockChecksums
 {
@@ -82,7 +83,10 @@ internal sealed unsafe class BlockChecksums
         var checksum = stackalloc byte[ChecksumBytes];
         Compute(_memory.Pointer + from, to - from, checksum);
         if (!new Span<byte>(checksum, ChecksumBytes).SequenceEqual(new(_memory.Pointer + _end + block * ChecksumBytes, ChecksumBytes)))
-            throw new InvalidDataException($"{_path} is damaged: bytes {from} to {to - 1} do not have their checksum. Restore the file, or build the index again.");
+        {
+            throw new InvalidDataException(
+                $"{_path} is damaged: bytes {from} to {to - 1} do not have their checksum. Restore the file, or build the index again.");
+        }
         Volatile.Write(ref _isIntact[block], 1);
     }
 }

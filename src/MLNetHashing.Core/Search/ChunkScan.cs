@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MLNetHashing;
 
@@ -7,13 +8,13 @@ internal abstract unsafe class ChunkScan
 {
     private readonly Func<long, bool>? _filter;
 
-    protected ChunkScan(BinaryCodes queries, int k, int limit, Func<long, bool>? filter)
+    protected ChunkScan(BinaryCodes queries, SearchTerms terms)
     {
         Queries = queries;
-        _filter = filter;
+        _filter = terms.Filter;
         Collectors = new NearestCollector[queries.Count];
         for (var i = 0; i < Collectors.Length; i++)
-            Collectors[i] = new(k, limit);
+            Collectors[i] = new(terms.K, terms.Limit);
     }
 
     /// <summary>What has been found, one collector a query.</summary>
@@ -28,6 +29,7 @@ internal abstract unsafe class ChunkScan
     /// <param name="row">Row of the first of 64 codes in the chunk.</param>
     /// <param name="near">Bit i is set where code i may be near enough.</param>
     /// <param name="query">Which query.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void Offer(Chunk chunk, int row, ulong near, int query)
     {
         var bytes = Queries.BytesPerCode;

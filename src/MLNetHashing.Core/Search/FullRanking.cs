@@ -4,11 +4,11 @@ namespace MLNetHashing;
 internal static unsafe class FullRanking
 {
     /// <summary>How many codes that the filter accepts lie at each distance, 0 to bits.</summary>
-    public static long[] Histogram(Snapshot snapshot, BinaryCodes query, int threads, Func<long, bool>? filter, CancellationToken cancellation)
+    public static long[] Histogram(Snapshot snapshot, BinaryCodes query, SearchTerms terms)
     {
         using var codes = snapshot.Hold();
-        var counts = new long[threads][];
-        Visit(snapshot, query, threads, filter, cancellation, (worker, _, distances) =>
+        var counts = new long[terms.Threads][];
+        Visit(snapshot, query, terms, (worker, _, distances) =>
         {
             var mine = counts[worker] ??= new long[snapshot.Bits + 1];
             foreach (var distance in distances)
@@ -27,11 +27,11 @@ internal static unsafe class FullRanking
     }
 
     /// <summary>The k nearest that the filter accepts, by distance and then by database order.</summary>
-    public static HammingHit[] Rank(Snapshot snapshot, BinaryCodes query, int k, int threads, Func<long, bool>? filter, CancellationToken cancellation)
+    public static HammingHit[] Rank(Snapshot snapshot, BinaryCodes query, SearchTerms terms)
     {
         using var codes = snapshot.Hold();
         var memory = new ManagedMemory(snapshot.Count * sizeof(ushort));
-        Visit(snapshot, query, threads, filter, cancellation, (_, chunk, distances) => distances.CopyTo(new((ushort*)memory.Pointer + chunk.Position, chunk.Count)));
+        Visit(snapshot, query, terms, (_, chunk, distances) => distances.CopyTo(new((ushort*)memory.Pointer + chunk.Position, chunk.Count)));
 
         var all = (ushort*)memory.Pointer;
         var counts = new long[snapshot.Bits + 2];
@@ -41,10 +41,10 @@ internal static unsafe class FullRanking
         for (var distance = 1; distance < next.Length; distance++)
             next[distance] = next[distance - 1] + counts[distance - 1];
 
-        var hits = new HammingHit[Math.Min(k, next[^1])];
+        var hits = new HammingHit[Math.Min(terms.K, next[^1])];
         foreach (var chunk in snapshot.Chunks)
         {
-            cancellation.ThrowIfCancellationRequested();
+            terms.Cancellation.ThrowIfCancellationRequested();
             for (var row = 0; row < chunk.Count; row++)
             {
                 var distance = all[chunk.Position + row];
@@ -62,12 +62,13 @@ internal static unsafe class FullRanking
     private delegate void Visitor(int worker, Chunk chunk, ReadOnlySpan<ushort> distances);
 
     /// <summary>Shows the distances of all chunks; one that the filter refuses is shown as <see cref="ushort.MaxValue"/>.</summary>
-    private static void Visit(Snapshot snapshot, BinaryCodes query, int threads, Func<long, bool>? filter, CancellationToken cancellation, Visitor visitor)
+    private static void Visit(Snapshot snapshot, BinaryCodes query, SearchTerms terms, Visitor visitor)
     {
         using var held = query.Memory.Hold();
         var chunks = snapshot.Chunks;
         var bytes = query.BytesPerCode;
-        Workers.Run(threads, chunks.Length, worker =>
+        var filter = terms.Filter;
+        Workers.Run(terms.Threads, chunks.Length, worker =>
         {
             var distances = new ushort[chunks.Length == 0 ? 0 : chunks.Max(chunk => chunk.Count)];
             return number =>
@@ -82,6 +83,6 @@ internal static unsafe class FullRanking
                 }
                 visitor(worker, chunk, distances.AsSpan(0, chunk.Count));
             };
-        }, cancellation);
+        }, terms.Cancellation);
     }
 }

@@ -1,12 +1,13 @@
 namespace MLNetHashing;
 
 /// <summary>
-/// An exact index of binary codes under the Hamming distance. What it finds is ordered by distance and, at equal distance, by database order (the order of addition),
-/// always, and does not depend on the number of threads or on the processor.
+/// An exact index of binary codes under the Hamming distance. What it finds is ordered by distance and, at equal distance, by database order (the order of
+/// addition), always, and does not depend on the number of threads or on the processor.
 /// </summary>
 /// <remarks>
-/// Safe for any number of readers and writers at once: a search sees the index as it was when it began, and a change shows all at once. Codes are not copied when they
-/// are added in bulk; the index needs its codes, 8 bytes an id where ids are given, and little else. Dispose an index that was opened from a file to close the file.
+/// Safe for any number of readers and writers at once: a search sees the index as it was when it began, and a change shows all at once. Codes are not copied
+/// when they are added in bulk; the index needs its codes, 8 bytes an id where ids are given, and little else. Dispose an index that was opened from a file to
+/// close the file.
 /// </remarks>
 public sealed class HammingIndex : IDisposable
 {
@@ -27,10 +28,13 @@ public sealed class HammingIndex : IDisposable
     }
 
     /// <summary>The length of a code in bits.</summary>
-    public int Bits => _writer.Current.Bits;
+    public int Bits => Current.Bits;
 
     /// <summary>The number of codes.</summary>
-    public long Count => _writer.Current.Count;
+    public long Count => Current.Count;
+
+    /// <summary>What the index holds now.</summary>
+    internal Snapshot Current => _writer.Current;
 
     /// <summary>An index of codes. Codes of 1 MiB and more are not copied: if they are mapped, they must stay open as long as the index is used.</summary>
     /// <param name="codes">The codes, in database order.</param>
@@ -46,7 +50,9 @@ public sealed class HammingIndex : IDisposable
         return index;
     }
 
-    /// <summary>Opens an index file by memory map, in a time that hardly depends on its size: codes are read, and compared with their checksums, when first used.</summary>
+    /// <summary>
+    /// Opens an index file by memory map, in a time that hardly depends on its size: codes are read, and compared with their checksums, when first used.
+    /// </summary>
     /// <param name="path">A file written by <see cref="Save"/>.</param>
     /// <param name="verify">Whether to compare all checksums now. Default false: each search compares those of what it reads, once.</param>
     /// <exception cref="InvalidDataException">The file is not an index, of another version, truncated, over-long or damaged.</exception>
@@ -71,14 +77,14 @@ public sealed class HammingIndex : IDisposable
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     public void Save(string path, IProgress<double>? progress = null, CancellationToken cancellation = default)
-        => HammingIndexFile.Save(_writer.Current, path, progress, cancellation);
+        => HammingIndexFile.Save(Current, path, progress, cancellation);
 
     /// <summary>Compares everything that the index reads from a file with its checksums. An index in memory has nothing to compare.</summary>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public void Verify(CancellationToken cancellation = default)
     {
-        var snapshot = _writer.Current;
+        var snapshot = Current;
         using var held = snapshot.Hold();
         foreach (var segment in snapshot.Segments)
             segment.Checksums?.EnsureAllIntact(cancellation);
@@ -97,7 +103,9 @@ public sealed class HammingIndex : IDisposable
         _writer.Add(codes, ids, progress, cancellation);
     }
 
-    /// <summary>Removes codes; the others keep their order and their ids. Copies what remains of each part of the index that it touches, so remove many at once.</summary>
+    /// <summary>
+    /// Removes codes; the others keep their order and their ids. Copies what remains of each part of the index that it touches, so remove many at once.
+    /// </summary>
     /// <param name="ids">The ids to remove; those not in the index are passed over.</param>
     /// <returns>How many codes were removed.</returns>
     public long Remove(IEnumerable<long> ids)
@@ -126,14 +134,14 @@ public sealed class HammingIndex : IDisposable
         ArgumentNullException.ThrowIfNull(queries);
         ArgumentOutOfRangeException.ThrowIfNegative(k);
         CheckBits(queries.Bits, nameof(queries));
-        var snapshot = _writer.Current;
-        var threads = Threads(options);
+        var snapshot = Current;
+        var terms = Terms(k, Bits + 1, options, cancellation);
         // Where a good part of the index is asked for, counting the distances is cheaper than collecting the nearest.
         if (k <= snapshot.Count / 16 || k <= 1024)
-            return NearestSearch.Run(snapshot, queries, k, Bits + 1, threads, options?.Filter, cancellation);
+            return NearestSearch.Run(snapshot, queries, terms);
         var ranked = new HammingHit[queries.Count][];
         for (var i = 0; i < ranked.Length; i++)
-            ranked[i] = FullRanking.Rank(snapshot, queries.Slice(i, 1), k, threads, options?.Filter, cancellation);
+            ranked[i] = FullRanking.Rank(snapshot, queries.Slice(i, 1), terms);
         return ranked;
     }
 
@@ -157,7 +165,7 @@ public sealed class HammingIndex : IDisposable
         ArgumentNullException.ThrowIfNull(queries);
         ArgumentOutOfRangeException.ThrowIfNegative(radius);
         CheckBits(queries.Bits, nameof(queries));
-        return NearestSearch.Run(_writer.Current, queries, int.MaxValue, Math.Min(radius, Bits) + 1, Threads(options), options?.Filter, cancellation);
+        return NearestSearch.Run(Current, queries, Terms(int.MaxValue, Math.Min(radius, Bits) + 1, options, cancellation));
     }
 
     /// <summary>All codes, ranked by their distance to one query.</summary>
@@ -166,7 +174,7 @@ public sealed class HammingIndex : IDisposable
     /// <param name="cancellation">Ends the ranking early.</param>
     /// <returns>By distance, then by database order.</returns>
     public HammingHit[] Rank(ReadOnlySpan<byte> query, HammingSearchOptions? options = null, CancellationToken cancellation = default)
-        => FullRanking.Rank(_writer.Current, One(query), int.MaxValue, Threads(options), options?.Filter, cancellation);
+        => FullRanking.Rank(Current, One(query), Terms(int.MaxValue, Bits + 1, options, cancellation));
 
     /// <summary>How many codes lie at each distance from one query.</summary>
     /// <param name="query">One packed code.</param>
@@ -174,17 +182,17 @@ public sealed class HammingIndex : IDisposable
     /// <param name="cancellation">Ends the count early.</param>
     /// <returns>[bits + 1]: element d counts the codes at distance d.</returns>
     public long[] DistanceHistogram(ReadOnlySpan<byte> query, HammingSearchOptions? options = null, CancellationToken cancellation = default)
-        => FullRanking.Histogram(_writer.Current, One(query), Threads(options), options?.Filter, cancellation);
+        => FullRanking.Histogram(Current, One(query), Terms(int.MaxValue, Bits + 1, options, cancellation));
 
     /// <summary>Closes the file that the index was opened from, once running searches have ended. Does nothing for an index in memory.</summary>
     public void Dispose() => _file?.Close();
 
-    private static int Threads(HammingSearchOptions? options) => options?.Threads switch
+    private static SearchTerms Terms(int k, int limit, HammingSearchOptions? options, CancellationToken cancellation)
     {
-        null => Environment.ProcessorCount,
-        >= 1 and var threads => threads,
-        var threads => throw new ArgumentOutOfRangeException(nameof(options), threads, "A search uses at least 1 thread; leave Threads null for one a processor."),
-    };
+        if (options?.Threads < 1)
+            throw new ArgumentOutOfRangeException(nameof(options), options.Threads, "A search uses at least 1 thread; leave Threads null for one a processor.");
+        return new(k, limit, options?.Threads ?? Environment.ProcessorCount, options?.Filter, cancellation);
+    }
 
     private BinaryCodes One(ReadOnlySpan<byte> query)
     {

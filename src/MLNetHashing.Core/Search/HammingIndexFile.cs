@@ -185,7 +185,8 @@ internal static unsafe class HammingIndexFile
 
         public long End => Table + BlockChecksums.BlockCount(Table - HeaderBytes) * BlockChecksums.ChecksumBytes;
 
-        public uint Flags => (KeepsIds ? HammingIndexFile.KeepsIds : 0) | HasGivenIds switch { true => HammingIndexFile.HasGivenIds, false => 0, null => IsUnused };
+        public uint Flags => (KeepsIds ? HammingIndexFile.KeepsIds : 0)
+            | HasGivenIds switch { true => HammingIndexFile.HasGivenIds, false => 0, null => IsUnused };
 
         private static long Align(long length) => (length + Alignment - 1) / Alignment * Alignment;
     }

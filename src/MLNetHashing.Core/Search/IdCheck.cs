@@ -15,7 +15,10 @@ internal static class IdCheck
         for (var i = 1; i < sorted.Length; i++)
         {
             if (sorted[i] == sorted[i - 1])
-                throw new ArgumentException($"Id {sorted[i]} is given twice, for code {Array.IndexOf(ids, sorted[i])} and code {Array.LastIndexOf(ids, sorted[i])}.", nameof(ids));
+            {
+                var (first, last) = (Array.IndexOf(ids, sorted[i]), Array.LastIndexOf(ids, sorted[i]));
+                throw new ArgumentException($"Id {sorted[i]} is given twice, for code {first} and code {last}.", nameof(ids));
+            }
         }
         return isFirst ? sorted[^1] : LargestUnlessInUse(snapshot, sorted, cancellation);
     }

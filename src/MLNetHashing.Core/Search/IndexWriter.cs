@@ -126,8 +126,9 @@ internal sealed unsafe class IndexWriter(Snapshot first)
             if (_tail is null || segments.Count == 0 || segments[^1] != _tail.Segment || _tail.Segment.Count == _tail.Capacity)
             {
                 // Free room of a thirty-second of the index at most, beyond the smallest indexes.
-                var capacity = Math.Min(TailBytes / codes.BytesPerCode, Math.Max(64, (before.Count + row) / 32));
-                _tail = new(Math.Max(capacity, Math.Min(codes.Count - row, TailBytes / codes.BytesPerCode)), codes.Bits, before.LastId + 1 + row, ids is not null);
+                long most = TailBytes / codes.BytesPerCode;
+                var capacity = Math.Min(most, Math.Max(codes.Count - row, Math.Max(64, (before.Count + row) / 32)));
+                _tail = new(capacity, codes.Bits, before.LastId + 1 + row, ids is not null);
                 segments.Add(_tail.Segment);
             }
             row += _tail.Append(codes, row, ids);

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace MLNetHashing;
 
 /// <summary>
-/// Keeps the k nearest of the codes it is offered, by distance and then by position, without sorting distances: a count per distance lowers the limit below which
-/// a code still matters. Codes must be offered in ascending order of position.
+/// Keeps the k nearest of the codes it is offered, by distance and then by position, without sorting distances: a count per distance lowers the limit below
+/// which a code still matters. Codes must be offered in ascending order of position.
 /// </summary>
 internal sealed class NearestCollector
 {
@@ -25,6 +27,7 @@ internal sealed class NearestCollector
     /// <summary>A code at this distance or beyond cannot be among the nearest any more.</summary>
     public int Limit { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Offer(int distance, long position)
     {
         if (distance >= Limit)
@@ -70,6 +73,7 @@ internal sealed class NearestCollector
             Array.Resize(ref _kept, Math.Max(256, checked(2 * _kept.Length)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DropBeyondLimit()
     {
         // Codes at the limit itself fill what is left of the k; the first ones win.

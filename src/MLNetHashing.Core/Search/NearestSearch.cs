@@ -4,7 +4,7 @@ namespace MLNetHashing;
 internal static class NearestSearch
 {
     /// <summary>From so many queries on, turning the codes into bit planes pays.</summary>
-    private const int SmallestBatch = 4;
+    private const int SmallestBatch = 6;
 
     /// <summary>So many queries pass over a chunk of codes while it is in the cache.</summary>
     private const int QueriesPerPass = 128;
@@ -14,14 +14,11 @@ internal static class NearestSearch
 
     /// <param name="snapshot">What to search.</param>
     /// <param name="queries">What to search for.</param>
-    /// <param name="k">How many to find for each query; <see cref="int.MaxValue"/> for all below the limit.</param>
-    /// <param name="limit">Only distances below it are found.</param>
-    /// <param name="threads">How many threads to use.</param>
-    /// <param name="filter">Accepts the ids that may be found.</param>
-    /// <param name="cancellation">Ends the search early.</param>
+    /// <param name="terms">What to find.</param>
     /// <returns>For each query what was found, by distance and then by database order.</returns>
-    public static HammingHit[][] Run(Snapshot snapshot, BinaryCodes queries, int k, int limit, int threads, Func<long, bool>? filter, CancellationToken cancellation)
+    public static HammingHit[][] Run(Snapshot snapshot, BinaryCodes queries, SearchTerms terms)
     {
+        var threads = terms.Threads;
         var results = new HammingHit[queries.Count][];
         using var codes = snapshot.Hold();
         using var held = queries.Memory.Hold();
@@ -29,7 +26,7 @@ internal static class NearestSearch
         var bytes = snapshot.Count * snapshot.Bits / 8;
         if (passes >= 2 * threads && bytes <= BytesWorthAThread * threads)
         {
-            Workers.Run(threads, passes, _ => pass => Pass((int)pass, 1), cancellation);
+            Workers.Run(threads, passes, _ => pass => Pass((int)pass, 1), terms.Cancellation);
         }
         else
         {
@@ -43,19 +40,19 @@ internal static class NearestSearch
         {
             var first = (long)pass * QueriesPerPass;
             var some = queries.Slice(first, Math.Min(QueriesPerPass, queries.Count - first));
-            var found = OnePass(snapshot, some, k, limit, workers, filter, cancellation);
+            var found = OnePass(snapshot, some, terms, workers);
             for (var i = 0; i < found.Length; i++)
                 results[first + i] = found[i];
         }
     }
 
-    private static HammingHit[][] OnePass(Snapshot snapshot, BinaryCodes queries, int k, int limit, int threads, Func<long, bool>? filter, CancellationToken cancellation)
+    private static HammingHit[][] OnePass(Snapshot snapshot, BinaryCodes queries, SearchTerms terms, int threads)
     {
         var chunks = snapshot.Chunks;
         var scans = new ChunkScan[threads];
         for (var worker = 0; worker < threads; worker++)
-            scans[worker] = CreateScan(queries, k, limit, filter);
-        Workers.Run(threads, chunks.Length, worker => chunk => scans[worker].Scan(chunks[chunk]), cancellation);
+            scans[worker] = CreateScan(queries, terms);
+        Workers.Run(threads, chunks.Length, worker => chunk => scans[worker].Scan(chunks[chunk]), terms.Cancellation);
 
         var hits = new HammingHit[queries.Count][];
         var collectors = new NearestCollector[threads];
@@ -68,9 +65,9 @@ internal static class NearestSearch
         return hits;
     }
 
-    private static ChunkScan CreateScan(BinaryCodes queries, int k, int limit, Func<long, bool>? filter)
-        => queries.Count < SmallestBatch ? new RowScan(queries, k, limit, filter)
-        : BitPlane512.IsSupported ? new BatchScan<BitPlane512>(queries, k, limit, filter)
-        : BitPlane256.IsSupported ? new BatchScan<BitPlane256>(queries, k, limit, filter)
-        : new BatchScan<BitPlane64>(queries, k, limit, filter);
+    private static ChunkScan CreateScan(BinaryCodes queries, SearchTerms terms)
+        => queries.Count < SmallestBatch ? new RowScan(queries, terms)
+        : BitPlane512.IsSupported ? new BatchScan<BitPlane512>(queries, terms)
+        : BitPlane256.IsSupported ? new BatchScan<BitPlane256>(queries, terms)
+        : new BatchScan<BitPlane64>(queries, terms);
 }

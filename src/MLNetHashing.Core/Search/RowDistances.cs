@@ -22,7 +22,7 @@ internal static unsafe class RowDistances
     public static void Compute(byte* rows, int count, byte* query, int bytesPerCode, ushort* distances)
     {
         var done = 0;
-        if (Avx512BW.IsSupported && bytesPerCode is 8 or 16 or 32 or 64 or 128)
+        if (Avx512BW.IsSupported && Vector512.IsHardwareAccelerated && bytesPerCode is 8 or 16 or 32 or 64 or 128)
         {
             done = count - count % RowsAtOnce;
             switch (bytesPerCode)
@@ -55,7 +55,8 @@ internal static unsafe class RowDistances
         var q0 = Vector512.Load(repeated);
         var q1 = Vector512.Load(repeated + 64);
         // Word 4·i + j of the joined sums is the distance of row i + 8·j.
-        var order = Vector512.Create((ushort)0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29, 2, 6, 10, 14, 18, 22, 26, 30, 3, 7, 11, 15, 19, 23, 27, 31);
+        var order = Vector512.Create(
+            (ushort)0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29, 2, 6, 10, 14, 18, 22, 26, 30, 3, 7, 11, 15, 19, 23, 27, 31);
         for (var i = 0; i < count; i += RowsAtOnce)
         {
             for (var ahead = 0; ahead < RowsAtOnce * TRows.BytesPerCode; ahead += 64)
@@ -114,7 +115,9 @@ internal static unsafe class RowDistances
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<ulong> Distances(byte* p, Vector512<byte> q0, Vector512<byte> q1)
-            => SumNeighbours(SumNeighbours(LongSums(p, q0, q1), LongSums(p + 256, q0, q1)), SumNeighbours(LongSums(p + 512, q0, q1), LongSums(p + 768, q0, q1)));
+            => SumNeighbours(
+                SumNeighbours(LongSums(p, q0, q1), LongSums(p + 256, q0, q1)),
+                SumNeighbours(LongSums(p + 512, q0, q1), LongSums(p + 768, q0, q1)));
     }
 
     /// <summary>Sums of 16 bytes each, of 128 bytes.</summary>

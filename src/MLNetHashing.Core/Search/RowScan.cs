@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace MLNetHashing;
 
 /// <summary>A scan for one query or a few: the codes are read as they lie.</summary>
-internal sealed unsafe class RowScan(BinaryCodes queries, int k, int limit, Func<long, bool>? filter) : ChunkScan(queries, k, limit, filter)
+internal sealed unsafe class RowScan(BinaryCodes queries, SearchTerms terms) : ChunkScan(queries, terms)
 {
     private const int BlockRows = 2048;
     private readonly ManagedMemory _distances = new(BlockRows * sizeof(ushort));

@@ -14,13 +14,13 @@ public class ConcurrencyTests
         var readers = Enumerable.Range(0, 3).Select(reader => Task.Run(() =>
         {
             var query = new byte[8];
-            var batch = BinaryCodes.FromBytes(new byte[8 * 5], 64);
+            var batch = BinaryCodes.FromBytes(new byte[8 * 8], 64);
             while (!stop.IsCancellationRequested)
             {
                 var hits = reader switch
                 {
                     0 => index.Search(query, int.MaxValue),
-                    1 => index.Search(batch, 1000, new() { Threads = 2 })[4],
+                    1 => index.Search(batch, 1000, new() { Threads = 2 })[7],
                     _ => index.SearchRadius(query, 64),
                 };
                 var whole = hits.GroupBy(hit => hit.Distance).SkipLast(reader == 1 ? 1 : 0).All(block => block.Count() == Block);
@@ -42,7 +42,8 @@ public class ConcurrencyTests
                 var (_, first) = present.Dequeue();
                 index.Remove(Enumerable.Range(0, Block).Select(i => first + i));
             }
-            index.Add(BinaryCodes.FromBytes(Enumerable.Repeat(BitConverter.GetBytes(ulong.MaxValue >> (64 - ones)), Block).SelectMany(code => code).ToArray(), 64));
+            var code = BitConverter.GetBytes(ulong.MaxValue >> (64 - ones));
+            index.Add(BinaryCodes.FromBytes([.. Enumerable.Repeat(code, Block).SelectMany(bytes => bytes)], 64));
             present.Enqueue((ones, next));
             next += Block;
         }

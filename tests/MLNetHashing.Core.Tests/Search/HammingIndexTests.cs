@@ -79,7 +79,8 @@ public class HammingIndexTests
         Assert.Contains("Id 30 is given twice, for code 0 and code 1", Assert.Throws<ArgumentException>(() => index.Add(two, [30, 30])).Message);
         Assert.Contains("1 ids were given for 2 codes", Assert.Throws<ArgumentException>(() => index.Add(two, [30])).Message);
         Assert.Contains("give ids for these too", Assert.Throws<ArgumentException>(() => index.Add(one)).Message);
-        Assert.Contains("Codes of 16 bits do not fit an index of codes of 8 bits", Assert.Throws<ArgumentException>(() => index.Add(BinaryCodes.FromBytes([1, 2], 16))).Message);
+        var wider = Assert.Throws<ArgumentException>(() => index.Add(BinaryCodes.FromBytes([1, 2], 16)));
+        Assert.Contains("Codes of 16 bits do not fit an index of codes of 8 bits", wider.Message);
         Assert.Throws<ArgumentException>(() => index.Search([1, 2], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => index.Search([1], -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => index.SearchRadius([1], -1));
@@ -114,6 +115,25 @@ public class HammingIndexTests
         Assert.Equal(expected, index.SearchRadius(batch, 64, options)[0]);
         Assert.Equal(expected, index.Rank(batch[0], options));
         Assert.Equal(3, index.DistanceHistogram(batch[0], options).Sum());
+    }
+
+    [Theory]
+    [InlineData(1), InlineData(100), InlineData(5000), InlineData(50_000)]
+    public void An_index_takes_at_most_a_twentieth_more_than_its_codes_however_they_came(int batch)
+    {
+        const int Count = 50_000;
+        using var index = new HammingIndex(64);
+        for (var added = 0; added < Count; added += batch)
+            index.Add(BinaryCodes.FromBytes(new byte[8 * batch], 64));
+        Check();
+        index.Remove(Enumerable.Range(0, Count).Where(i => i % 3 == 0).Select(i => (long)i));
+        Check();
+
+        void Check()
+        {
+            var bytes = index.Current.Segments.Select(segment => segment.Codes.Memory).Distinct().Sum(memory => memory.Length);
+            Assert.InRange(bytes, 8 * index.Count, 8.4 * index.Count);
+        }
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class IndexFileTests : IDisposable
     {
         // Several checksummed blocks at the longer widths.
         var codes = SlowSearch.WithTies(9000, bits, 1);
-        var queries = SlowSearch.WithTies(5, bits, 1);
+        var queries = SlowSearch.WithTies(8, bits, 1);
         var ids = Enumerable.Range(0, 9000).Select(i => 5L * ((i + 4500) % 9000) - 7).ToArray();
         foreach (var given in new[] { null, ids })
         {
@@ -108,7 +108,8 @@ public sealed class IndexFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(12, 12), InlineData(12, 2048), InlineData(12, -8), InlineData(16, -1), InlineData(16, long.MaxValue), InlineData(16, 1L << 40), InlineData(16, 105)]
+    [InlineData(12, 12), InlineData(12, 2048), InlineData(12, -8), InlineData(16, -1), InlineData(16, long.MaxValue)]
+    [InlineData(16, 1L << 40), InlineData(16, 105)]
     [InlineData(32, 0), InlineData(32, 255), InlineData(36, 64), InlineData(40, 1L << 50), InlineData(40, 0), InlineData(64, 1)]
     public void A_header_that_lies_under_a_right_checksum_is_refused_without_a_huge_allocation(int offset, long value)
     {
