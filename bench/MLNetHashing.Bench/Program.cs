@@ -3,8 +3,10 @@ using MLNetHashing.Bench;
 const string Usage = """
     rank --database F --queries F --bits B --k K --threads T [--n N] [--repeat R] [--ids OUT]
         exact k nearest codes of each query; codes are raw files of bits / 8 bytes a code
-    compare [--n N] [--seed S] [--k K]
-        makes clustered and uniform codes and runs rank and Debian's python3-faiss side by side
+    map --database F --queries F --database-labels F --query-labels F --labels L --bits B --threads T [--full] [--repeat R]
+        mean average precision, with --full every metric; labels are raw files of L bytes an item, 0 or 1
+    compare [--only rank|map] [--seed S] [--n N] [--k K]
+        makes codes and labels from a seed and runs rank beside Debian's python3-faiss, map beside NumPy
     """;
 
 try
@@ -15,11 +17,17 @@ try
         case "rank":
             RankBench.Run(arguments);
             return 0;
+        case "map":
+            MapBench.Run(arguments);
+            return 0;
         case "compare":
             var folder = Directory.CreateTempSubdirectory("mlnethashing-bench").FullName;
             try
             {
-                RankComparison.Run(arguments, folder);
+                if (arguments.OptionalText("only") is null or "rank")
+                    RankComparison.Run(arguments, folder);
+                if (arguments.OptionalText("only") is null or "map")
+                    MapComparison.Run(arguments, folder);
             }
             finally
             {

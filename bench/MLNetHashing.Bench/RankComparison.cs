@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 
 namespace MLNetHashing.Bench;
 
@@ -8,9 +6,6 @@ namespace MLNetHashing.Bench;
 internal static class RankComparison
 {
     private const int Queries = 100;
-
-    /// <summary>Packages of Debian are there for its own interpreter, not for another that may come first in the path.</summary>
-    private const string DebianPython = "/usr/bin/python3";
 
     public static void Run(Arguments arguments, string folder)
     {
@@ -33,7 +28,7 @@ internal static class RankComparison
                     string[] flags = ["--database", database, "--queries", queries, "--bits", $"{bits}", "--k", $"{k}", "--threads", $"{threads}", "--ids"];
                     var (ours, faiss) = (Path.Combine(folder, "ours"), Path.Combine(folder, "faiss"));
                     var our = Measure("dotnet", [typeof(RankComparison).Assembly.Location, "rank", .. flags, ours]);
-                    var their = Measure(DebianPython, [Path.Combine(AppContext.BaseDirectory, "Peers", "faiss_rank.py"), .. flags, faiss]);
+                    var their = Measure(ChildProcess.DebianPython, [Path.Combine(AppContext.BaseDirectory, "Peers", "faiss_rank.py"), .. flags, faiss]);
                     var same = Distances(database, queries, bits, k, ours).SequenceEqual(Distances(database, queries, bits, k, faiss));
                     object[] cells = [clustered ? "clustered" : "uniform", bits, threads, $"{our.Speed:F2}", $"{their.Speed:F2}",
                         $"{our.Speed / their.Speed:F1} ×", $"{our.Latency:F1}", $"{their.Latency:F1}", $"{our.Peak:F0}", $"{their.Peak:F0}", same ? "yes" : "NO"];
@@ -45,15 +40,7 @@ internal static class RankComparison
 
     private static (double Speed, double Latency, double Peak) Measure(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var line = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidDataException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-        var result = JsonDocument.Parse(line).RootElement;
+        var result = ChildProcess.Run(program, arguments);
         return (result.GetProperty("codes_per_s").GetDouble() / 1e9, result.GetProperty("latency_ms").GetDouble(), result.GetProperty("peak_mb").GetDouble());
     }
 

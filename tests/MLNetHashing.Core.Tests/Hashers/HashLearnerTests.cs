@@ -1,0 +1,167 @@
+namespace MLNetHashing.Tests.Hashers;
+
+public class HashLearnerTests
+{
+    private const int Dimension = 40;
+
+    public static TheoryData<IHashLearner> Learners => [new RandomHyperplanes(), new PcaSign(), new IterativeQuantization()];
+
+    [Theory]
+    [MemberData(nameof(Learners))]
+    public void Codes_are_the_signs_of_the_linear_functions(IHashLearner learner)
+    {
+        var (features, _) = Clusters(300, seed: 1);
+        var hasher = learner.Fit(features, Dimension, 24, seed: 9);
+        Assert.Equal((Dimension, 24), (hasher.Dimension, hasher.Bits));
+        var codes = hasher.Encode(features);
+        for (var row = 0; row < 300; row++)
+        {
+            for (var bit = 0; bit < 24; bit++)
+            {
+                double value = hasher.Biases.Span[bit];
+                for (var i = 0; i < Dimension; i++)
+                    value += (double)hasher.Weights.Span[bit * Dimension + i] * features[row * Dimension + i];
+                if (Math.Abs(value) > 1e-4)
+                    Assert.Equal(value > 0, (codes[row][bit / 8] >> (bit % 8) & 1) == 1);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Learners))]
+    public void A_hasher_rebuilt_from_its_numbers_gives_the_same_codes(IHashLearner learner)
+    {
+        var (features, _) = Clusters(100, seed: 2);
+        var hasher = learner.Fit(features, Dimension, 16, seed: 3);
+        Assert.Equal(hasher.Encode(features), new LinearHasher(hasher.Weights.Span, hasher.Biases.Span).Encode(features));
+    }
+
+    [Theory]
+    [MemberData(nameof(Learners))]
+    public void The_same_seed_gives_the_same_model_and_the_batch_does_not_matter(IHashLearner learner)
+    {
+        var (features, _) = Clusters(5000, seed: 4);
+        var hasher = learner.Fit(features, Dimension, 16, seed: 3);
+        Assert.Equal(hasher.Weights.ToArray(), learner.Fit(features, Dimension, 16, seed: 3).Weights.ToArray());
+        var codes = hasher.Encode(features);
+        Assert.Equal(5000, codes.Count);
+        Assert.Equal(codes.Slice(4321, 7), hasher.Encode(features.AsSpan(4321 * Dimension, 7 * Dimension)));
+        Assert.Equal(0, hasher.Encode([]).Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Learners))]
+    public void Learned_codes_retrieve_far_better_than_random_ones(IHashLearner learner)
+    {
+        var (features, clusters) = Clusters(1000, seed: 6);
+        var codes = learner.Fit(features, Dimension, 16, seed: 1).Encode(features);
+        var random = RandomCodes(1000);
+        Assert.True(Map(codes) > 2 * Map(random), $"{Map(codes)} against {Map(random)}");
+
+        double Map(BinaryCodes all) => new RetrievalEvaluator(new() { Graded = false, Cutoffs = [] }).Evaluate(
+            all.Slice(0, 100),
+            all.Slice(100, 900),
+            Relevance.FromGains(100, 900, (query, item) => clusters[query] == clusters[100 + item] ? 1 : 0),
+            TestContext.Current.CancellationToken).MeanAveragePrecision;
+    }
+
+    [Fact]
+    public void The_quantisation_error_of_ITQ_never_rises_and_its_rotation_stays_orthogonal()
+    {
+        var (features, _) = Clusters(400, seed: 7);
+        var quantization = new RotationQuantization(PrincipalDirections.Of(features, Dimension, 16).Project(features), 16, seed: 8);
+        var errors = new List<double>();
+        for (var i = 0; i < 50; i++)
+        {
+            quantization.Improve();
+            errors.Add(quantization.Error);
+        }
+        // Projections and products are in single precision.
+        Assert.All(errors.Zip(errors.Skip(1)), pair => Assert.True(pair.Second <= pair.First * (1 + 1e-6), $"{pair.First} → {pair.Second}"));
+        Assert.True(errors[^1] < errors[0] * 0.99);
+        for (var i = 0; i < 16; i++)
+        {
+            for (var j = 0; j < 16; j++)
+                Assert.Equal(i == j ? 1 : 0, Enumerable.Range(0, 16).Sum(k => quantization.Rotation[k * 16 + i] * quantization.Rotation[k * 16 + j]), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void ITQ_quantises_better_than_the_principal_directions_alone()
+    {
+        var (features, _) = Clusters(400, seed: 9);
+        var principal = PrincipalDirections.Of(features, Dimension, 16);
+        var projections = principal.Project(features);
+        double without = projections.Sum(value => Math.Pow(Math.Abs(value) - 1, 2));
+        var hasher = new IterativeQuantization().Fit(features, Dimension, 16, seed: 1);
+        double with = 0;
+        for (var row = 0; row < 400; row++)
+        {
+            for (var bit = 0; bit < 16; bit++)
+            {
+                double value = hasher.Biases.Span[bit];
+                for (var i = 0; i < Dimension; i++)
+                    value += (double)hasher.Weights.Span[bit * Dimension + i] * features[row * Dimension + i];
+                with += Math.Pow(Math.Abs(value) - 1, 2);
+            }
+        }
+        Assert.True(with < without, $"{with} against {without}");
+    }
+
+    [Fact]
+    public void The_first_principal_direction_is_that_of_the_largest_variance()
+    {
+        // Points along (3, 4) with a little noise, far from the origin.
+        var random = new NumpyRandomState(1);
+        var features = new float[8 * 500];
+        for (var i = 0; i < 500; i++)
+        {
+            var along = random.NextNormal();
+            for (var column = 0; column < 8; column++)
+                features[i * 8 + column] = (float)(100 + 0.01 * random.NextNormal() + along * (column switch { 0 => 3, 1 => 4, _ => 0 }));
+        }
+        var hasher = new PcaSign().Fit(features, 8, 8, seed: 0);
+        Assert.Equal(0.6, hasher.Weights.Span[0], 1e-3);
+        Assert.Equal(0.8, hasher.Weights.Span[1], 1e-3);
+        Assert.Equal(0, hasher.Weights.Span[2], 1e-3);
+    }
+
+    [Fact]
+    public void What_nothing_can_be_learnt_from_is_refused()
+    {
+        var pca = new PcaSign();
+        Assert.Contains("length 3", Refused(() => pca.Fit(new float[8], 3, 8, 0)));
+        Assert.Contains("1 feature vectors", Refused(() => pca.Fit(new float[8], 8, 8, 0)));
+        Assert.Contains("16 bits", Refused(() => pca.Fit(new float[80], 8, 16, 0)));
+        Assert.Contains("Row 1, column 2", Refused(() => pca.Fit([.. new float[10], float.NaN, .. new float[5]], 8, 8, 0)));
+        Assert.Contains("12", Refused(() => new RandomHyperplanes().Fit(new float[8], 8, 12, 0)));
+        Assert.Contains("Row 0, column 1 of the weights", Refused(() => new LinearHasher([0, float.PositiveInfinity, .. new float[14]], new float[8])));
+        Assert.Contains("15 weights", Refused(() => new LinearHasher(new float[15], new float[8])));
+
+        static string Refused(Func<object> action) => Assert.ThrowsAny<ArgumentException>(action).Message;
+    }
+
+    private static (float[] Features, int[] Clusters) Clusters(int count, int seed)
+    {
+        var random = new NumpyRandomState((uint)seed);
+        var centres = new double[10 * Dimension];
+        for (var i = 0; i < centres.Length; i++)
+            centres[i] = random.NextNormal();
+        var features = new float[count * Dimension];
+        var clusters = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            clusters[i] = random.Below(10);
+            for (var j = 0; j < Dimension; j++)
+                features[i * Dimension + j] = (float)(centres[clusters[i] * Dimension + j] + 0.5 * random.NextNormal());
+        }
+        return (features, clusters);
+    }
+
+    private static BinaryCodes RandomCodes(int count)
+    {
+        var bytes = new byte[count * 2];
+        new Random(3).NextBytes(bytes);
+        return BinaryCodes.FromBytes(bytes, 16);
+    }
+}
