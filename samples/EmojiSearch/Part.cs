@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLNetHashing.Samples.EmojiSearch;
@@ -16,11 +15,11 @@ internal sealed class Part(IReadOnlyList<Picture> pictures, int side) : IDisposa
     public IReadOnlyList<string> Names { get; } = [.. pictures.Select(picture => picture.Text.Split(':')[0])];
 
     /// <summary>[count, 3, side, side]</summary>
-    public Tensor Pixels => field ??= tensor(Values, pictures.Count, 3, side, side);
+    public Tensor Pixels => field ??= tensor(Values, [pictures.Count, 3, side, side]);
 
     /// <summary>[count, labels], 1 where an item has the label.</summary>
     public Tensor MultiHot(List<string> labels)
-        => tensor([.. Labels.SelectMany(own => labels.Select(label => own.Contains(label) ? 1f : 0f))], pictures.Count, labels.Count);
+        => tensor(Labels.SelectMany(own => labels.Select(label => own.Contains(label) ? 1f : 0f)).ToArray(), [pictures.Count, labels.Count]);
 
     public LabelSets LabelSets(List<string> labels)
         => MLNetHashing.LabelSets.FromIndices([.. Labels.Select(own => own.Select(label => labels.IndexOf(label)))], labels.Count);

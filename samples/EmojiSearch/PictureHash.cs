@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -32,6 +31,8 @@ internal sealed class PictureHash : Module<Tensor, Tensor>
     /// <summary>Learns for a number of epochs and tells the mean loss of each.</summary>
     /// <param name="pictures">[count, 3, side, side]</param>
     /// <param name="labels">Multi-hot, [count, labels].</param>
+    /// <param name="epochs">How many times every picture is seen.</param>
+    /// <param name="batchSize">Pictures a step.</param>
     public IEnumerable<float> Learn(Tensor pictures, Tensor labels, int epochs, int batchSize = 64)
     {
         using var optimizer = optim.Adam(parameters(), lr: 1e-3);
