@@ -23,5 +23,6 @@ Console.WriteLine("|---|---|---|---|");
 var call = Comparison.Run(count => workloads.Call(count), count => python.Run("call", count), 20_000);
 Console.WriteLine(FormattableString.Invariant($"| 4 × 4 tanh without gradient, µs a call | {call.Ours * 1e6:F2} | {call.Theirs * 1e6:F2} | {call.Ratio:F2} |"));
 var step = Comparison.Run(count => workloads.Step(count), count => python.Run("step", count), 10);
-Console.WriteLine(FormattableString.Invariant($"| 1280 → 1024 → 64, batch 128, Adam, steps a second | {1 / step.Ours:F1} | {1 / step.Theirs:F1} | {1 / step.Ratio:F2} |"));
+Console.WriteLine("| 1280 → 1024 → 64, batch 128, Adam, steps a second "
+    + FormattableString.Invariant($"| {1 / step.Ours:F1} | {1 / step.Theirs:F1} | {1 / step.Ratio:F2} |"));
 return 0;

@@ -8,7 +8,7 @@ public static partial class torch
     {
         public static class utils
         {
-            /// <summary>Scales the gradients together so that the norm of all of them as one vector is at most <paramref name="max_norm"/>; returns the norm before.</summary>
+            /// <summary>Scales the gradients, seen as one vector, to a norm of at most <paramref name="max_norm"/>; returns the norm before.</summary>
             public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2.0)
             {
                 using var noGrad = no_grad();

@@ -12,8 +12,8 @@ namespace TorchSharp
                 bool nesterov = false, bool maximize = false)
                 => new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
 
-            public static SGD SGD(IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0.0, double dampening = 0, double weight_decay = 0,
-                bool nesterov = false, bool maximize = false)
+            public static SGD SGD(IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0.0, double dampening = 0,
+                double weight_decay = 0, bool nesterov = false, bool maximize = false)
                 => new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
         }
     }
@@ -40,7 +40,7 @@ namespace TorchSharp.Modules
             ArgumentOutOfRangeException.ThrowIfNegative(momentum);
             ArgumentOutOfRangeException.ThrowIfNegative(weight_decay);
             if (nesterov && (momentum == 0 || dampening != 0))
-                throw new ArgumentException($"Nesterov momentum takes a momentum above 0 and no dampening; they are {momentum} and {dampening}.", nameof(nesterov));
+                throw new ArgumentException($"Nesterov takes a momentum above 0 and no dampening; they are {momentum} and {dampening}.", nameof(nesterov));
             _defaults = new Options
             {
                 LearningRate = lr,

@@ -24,7 +24,8 @@ public static partial class torch
                         step();
                     }
 
-                    protected override IEnumerable<double> get_lr() => BaseRates.Select(rate => _lowest + (rate - _lowest) * (1 + Math.Cos(Math.PI * LastEpoch / _period)) / 2);
+                    protected override IEnumerable<double> get_lr()
+                        => BaseRates.Select(rate => _lowest + (rate - _lowest) * (1 + Math.Cos(Math.PI * LastEpoch / _period)) / 2);
 
                     protected override IEnumerable<double> get_closed_form_lr() => get_lr();
                 }

@@ -6,7 +6,7 @@ public static partial class torch
     {
         public static partial class lr_scheduler
         {
-            /// <summary>Sets the learning rate of each group from the number of steps so far. The ones here are all in closed form, of the group's initial rate.</summary>
+            /// <summary>Sets each group's learning rate from the number of steps so far. Those here are in closed form, of the group's initial rate.</summary>
             public abstract class LRScheduler
             {
                 protected int _step_count;

@@ -6,8 +6,8 @@ public static partial class torch
     {
         public static partial class lr_scheduler
         {
-            public static LRScheduler LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1.0, int total_iters = 5, int last_epoch = -1,
-                bool verbose = false)
+            public static LRScheduler LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1.0, int total_iters = 5,
+                int last_epoch = -1, bool verbose = false)
                 => new impl.LinearLR(optimizer, start_factor, end_factor, total_iters, last_epoch, verbose);
 
             public static partial class impl
@@ -27,7 +27,8 @@ public static partial class torch
                         step();
                     }
 
-                    protected override IEnumerable<double> get_lr() => BaseRates.Select(rate => rate * (_start + (_end - _start) * Math.Min(LastEpoch, _total) / _total));
+                    protected override IEnumerable<double> get_lr()
+                        => BaseRates.Select(rate => rate * (_start + (_end - _start) * Math.Min(LastEpoch, _total) / _total));
 
                     protected override IEnumerable<double> get_closed_form_lr() => get_lr();
                 }

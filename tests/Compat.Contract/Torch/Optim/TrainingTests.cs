@@ -66,7 +66,7 @@ public class TrainingTests
         optimizer.step();
     }
 
-    /// <summary>After a collection that returns free memory to the system, so that it is libtorch's memory that is measured and not the collector's leisure.</summary>
+    /// <summary>After a collection that returns free memory to the system: what is measured is libtorch's memory, not the collector's leisure.</summary>
     private static double ResidentMegabytes()
     {
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
