@@ -31,7 +31,8 @@ internal static class RankComparison
                     var their = Measure(ChildProcess.DebianPython, [Path.Combine(AppContext.BaseDirectory, "Peers", "faiss_rank.py"), .. flags, faiss]);
                     var same = Distances(database, queries, bits, k, ours).SequenceEqual(Distances(database, queries, bits, k, faiss));
                     object[] cells = [clustered ? "clustered" : "uniform", bits, threads, $"{our.Speed:F2}", $"{their.Speed:F2}",
-                        $"{our.Speed / their.Speed:F1} ×", $"{our.Latency:F1}", $"{their.Latency:F1}", $"{our.Peak:F0}", $"{their.Peak:F0}", same ? "yes" : "NO"];
+                        $"{our.Speed / their.Speed:F1} ×", $"{our.Latency:F1}", $"{their.Latency:F1}",
+                        $"{our.Peak:F0}", $"{their.Peak:F0}", same ? "yes" : "NO"];
                     Console.WriteLine($"| {string.Join(" | ", cells)} |");
                 }
             }
