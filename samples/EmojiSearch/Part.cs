@@ -10,19 +10,18 @@ internal sealed class Part(IReadOnlyList<Picture> pictures, int side) : IDisposa
     /// <summary>Row after row, as the pipeline gave them.</summary>
     public float[] Values { get; } = [.. pictures.SelectMany(picture => picture.Pixels)];
 
-    public IReadOnlyList<string[]> Labels { get; } = [.. pictures.Select(picture => picture.Labels.Split('|'))];
+    /// <summary>The first label of each picture.</summary>
+    public IReadOnlyList<string> Groups { get; } = [.. pictures.Select(picture => picture.Labels.Split('|')[0])];
 
     public IReadOnlyList<string> Names { get; } = [.. pictures.Select(picture => picture.Text.Split(':')[0])];
 
     /// <summary>[count, 3, side, side]</summary>
     public Tensor Pixels => field ??= tensor(Values, [pictures.Count, 3, side, side]);
 
-    /// <summary>[count, labels], 1 where an item has the label.</summary>
-    public Tensor MultiHot(List<string> labels)
-        => tensor(Labels.SelectMany(own => labels.Select(label => own.Contains(label) ? 1f : 0f)).ToArray(), [pictures.Count, labels.Count]);
+    /// <summary>The place of each picture's group among <paramref name="groups"/>, [count].</summary>
+    public Tensor GroupNumbers(List<string> groups) => tensor(Groups.Select(group => (long)groups.IndexOf(group)).ToArray());
 
-    public LabelSets LabelSets(List<string> labels)
-        => MLNetHashing.LabelSets.FromIndices([.. Labels.Select(own => own.Select(label => labels.IndexOf(label)))], labels.Count);
+    public LabelSets LabelSets(List<string> groups) => MLNetHashing.LabelSets.FromIndices([.. Groups.Select(group => new[] { groups.IndexOf(group) })], groups.Count);
 
     public void Dispose() => Pixels.Dispose();
 }

@@ -27,16 +27,16 @@ using var database = new Part([.. pictures["train"], .. pictures["database"]], S
 Console.WriteLine($"Decoded: {train.Count} to train on, {query.Count} queries, {database.Count} in the database ({clock.Elapsed.TotalSeconds:F1} s)");
 
 // An ordinary TorchSharp network, learned on the training part alone.
-var labels = database.Labels.SelectMany(names => names).Distinct().Order(StringComparer.Ordinal).ToList();
+var groups = database.Groups.Distinct().ToList();
 torch.random.manual_seed(1);
-using var network = new PictureHash(Side, Bits, labels.Count);
-using var target = train.MultiHot(labels);
+using var network = new PictureHash(Side, Bits, groups.Count);
+using var target = train.GroupNumbers(groups);
 clock.Restart();
 foreach (var (epoch, loss) in network.Learn(train.Pixels, target, Epochs).Index())
     Console.WriteLine($"Epoch {epoch + 1,2} of {Epochs}: loss {loss:F4} ({clock.Elapsed.TotalSeconds:F1} s)");
 
 // Every picture becomes 64 bits; pictures are compared by the number of bits that differ. Two methods that learn nothing from labels stand beside the network.
-var relevance = Relevance.SharedLabels(query.LabelSets(labels), database.LabelSets(labels));
+var relevance = Relevance.SharedLabels(query.LabelSets(groups), database.LabelSets(groups));
 var queryCodes = network.Encode(query.Pixels, Bits);
 var databaseCodes = network.Encode(database.Pixels, Bits);
 Console.WriteLine();
