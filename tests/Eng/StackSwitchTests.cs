@@ -86,7 +86,8 @@ public sealed class StackSwitchTests : IDisposable
 
         foreach (var project in projects)
         {
-            var references = XDocument.Load(project).Descendants().Where(item => item.Name.LocalName is "PackageReference" or "ProjectReference");
+            var references = XDocument.Load(project).Descendants()
+                .Where(item => item.Name.LocalName is "PackageReference" or "ProjectReference" && item.Attribute("Include") is not null);
             foreach (var name in references.Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value.Replace('\\', '/'))))
                 Assert.False(Versions.ContainsKey(name), $"{project} refers to {name} itself: use StackReference.");
         }

@@ -3,7 +3,6 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Transforms.Image;
 
 /// <summary>Marks a member of type <see cref="MLImage"/> as a column of pictures of one size; without it, it is one of pictures of any size.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field, AllowMultiple = false, Inherited = true)]
 public sealed class ImageTypeAttribute : DataViewTypeAttribute
 {
     private readonly int _height;
