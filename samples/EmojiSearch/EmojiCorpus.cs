@@ -80,7 +80,8 @@ internal sealed class EmojiCorpus
     private static void Draw(string characters, string file)
     {
         using var pango = Process.Start(new ProcessStartInfo("pango-view",
-            ["--no-display", "--font=Noto Color Emoji 60", "--margin=0", $"--text={characters}", $"--output={file}"]) { RedirectStandardError = true })!;
+            ["--no-display", "--font=Noto Color Emoji 60", "--margin=0", $"--text={characters}", $"--output={file}"])
+        { RedirectStandardError = true })!;
         var error = pango.StandardError.ReadToEnd();
         pango.WaitForExit();
         if (pango.ExitCode != 0 || !File.Exists(file))
