@@ -79,9 +79,14 @@ internal sealed class EmojiCorpus
 
     private static void Draw(string characters, string file)
     {
-        using var pango = Process.Start(new ProcessStartInfo("pango-view",
+        // pango-view reads its arguments in the encoding of the locale, which on a bare machine is not UTF-8.
+        var start = new ProcessStartInfo("pango-view",
             ["--no-display", "--font=Noto Color Emoji 60", "--margin=0", $"--text={characters}", $"--output={file}"])
-        { RedirectStandardError = true })!;
+        {
+            RedirectStandardError = true,
+            Environment = { ["LC_ALL"] = "C.UTF-8" },
+        };
+        using var pango = Process.Start(start)!;
         var error = pango.StandardError.ReadToEnd();
         pango.WaitForExit();
         if (pango.ExitCode != 0 || !File.Exists(file))
