@@ -5,5 +5,5 @@ debian_packages=(fonts-noto-color-emoji pango1.0-tools unicode-cldr-core unicode
 source "$(dirname "${BASH_SOURCE[0]}")/eng/setup.sh"
 
 cd "$root"
-dotnet build samples/EmojiSearch -c Release -tl:off -v:quiet -clp:ErrorsOnly
+output=$(dotnet build samples/EmojiSearch -c Release -tl:off -v:quiet 2>&1) || die "$output"
 exec dotnet samples/EmojiSearch/bin/Release/net10.0/EmojiSearch.dll "${arguments[@]}"
