@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MLNetHashing.Tests.Images;
 
 namespace MLNetHashing.Tests.Model;
@@ -119,8 +120,10 @@ public sealed class RefusedModelTests : IDisposable
     private string Describe(ITransformer model)
     {
         var rows = model.Transform(PersonModel.Rows(_ml)).Preview().RowView;
-        return string.Join(", ", rows.SelectMany(row => row.Values).Select(value => $"{value.Key} = {value.Value}"));
+        return string.Join(", ", rows.SelectMany(row => row.Values).Select(value => $"{value.Key} = {Describe(value.Value)}"));
     }
+
+    private static object Describe(object value) => value is VBuffer<float> vector ? string.Join(' ', vector.DenseValues()) : value;
 
     private void Refused<TException>(string reason, string path) where TException : Exception
     {
