@@ -2,8 +2,8 @@ using System.IO.Compression;
 
 namespace Microsoft.ML;
 
-/// <summary>Compares the entries of an archive with the CRC-32 that a zip holds of each, which <see cref="ZipArchive"/> itself does not do when it reads: a model
-/// with a damaged weight would load and give other codes.</summary>
+/// <summary>Compares the entries of an archive with the CRC-32 that a zip holds of each, which <see cref="ZipArchive"/> itself does not do when it reads: a
+/// model with a damaged weight would load and give other codes.</summary>
 internal static class ArchiveChecksums
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Remainder)];
@@ -23,7 +23,8 @@ internal static class ArchiveChecksums
             }
 
             if (~checksum != entry.Crc32)
-                throw new InvalidDataException($"Its entry '{entry.FullName}' is damaged: the checksum is {~checksum:X8}, not {entry.Crc32:X8} as when it was saved.");
+                throw new InvalidDataException(
+                    $"Its entry '{entry.FullName}' is damaged: the checksum is {~checksum:X8}, not {entry.Crc32:X8} as when it was saved. Copy the file anew.");
         }
     }
 

@@ -29,7 +29,8 @@ internal readonly struct Arg
 
     // libtorch looks a number that is no element type up beyond the end of its table.
     public static implicit operator Arg(ScalarType value)
-        => Enum.IsDefined(value) ? new(ValueTag.Int, (long)value) : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no such element type.");
+        => Enum.IsDefined(value) ? new(ValueTag.Int, (long)value)
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no such element type.");
 
     public static implicit operator Arg(long? value) => value is { } given ? given : default(Arg);
 

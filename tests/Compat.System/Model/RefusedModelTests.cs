@@ -60,11 +60,12 @@ public sealed class RefusedModelTests : IDisposable
 
     [Fact]
     public void A_newer_component_is_refused_with_both_versions()
-        => Refused<FormatException>("'TransformerChain' in version 7; up to version 1 can be read", Edited(archive => Write(archive, "Model/Component", writer =>
-        {
-            writer.Write("TransformerChain");
-            writer.Write(7);
-        })));
+        => Refused<FormatException>("'TransformerChain' in version 7; up to version 1 can be read", Edited(archive =>
+            Write(archive, "Model/Component", writer =>
+            {
+                writer.Write("TransformerChain");
+                writer.Write(7);
+            })));
 
     [Fact]
     public void An_unknown_component_is_refused_by_its_name()

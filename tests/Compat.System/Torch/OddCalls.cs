@@ -12,7 +12,8 @@ internal sealed class OddCalls(Random random, TextWriter log)
 {
     private static readonly Type[] Homes =
     [
-        typeof(torch), typeof(nn.functional), typeof(nn.init), typeof(linalg), typeof(autograd), typeof(Tensor), typeof(TensorIndex), typeof(TensorExtensionMethods),
+        typeof(torch), typeof(nn.functional), typeof(nn.init), typeof(linalg), typeof(autograd), typeof(Tensor), typeof(TensorIndex),
+        typeof(TensorExtensionMethods),
     ];
 
     // It starts as many threads as it is told to.
@@ -31,7 +32,8 @@ internal sealed class OddCalls(Random random, TextWriter log)
 
     public static MethodInfo[] Methods()
         => [.. Homes.SelectMany(home => home.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(method => !Left.Contains(method.Name) && !method.ReturnType.IsByRefLike && method.GetParameters().All(p => OddArguments.Knows(p.ParameterType)))
+            .Where(method => !Left.Contains(method.Name) && !method.ReturnType.IsByRefLike)
+            .Where(method => method.GetParameters().All(parameter => OddArguments.Knows(parameter.ParameterType)))
             .OrderBy(method => $"{method.DeclaringType} {method}", StringComparer.Ordinal)];
 
     public void Make(MethodInfo method)
@@ -41,7 +43,8 @@ internal sealed class OddCalls(Random random, TextWriter log)
             method = method.MakeGenericMethod(Elements[random.Next(Elements.Length)]);
         var target = method.IsStatic ? null : method.DeclaringType == typeof(Tensor) ? _arguments.Target() : Activator.CreateInstance(method.DeclaringType!);
         var arguments = Array.ConvertAll(method.GetParameters(), _arguments.Draw);
-        var call = $"{method.DeclaringType!.Name}.{method.Name} of {OddArguments.Describe(target)} ({string.Join(", ", arguments.Select(OddArguments.Describe))})";
+        var call = $"{method.DeclaringType!.Name}.{method.Name} of {OddArguments.Describe(target)} "
+            + $"({string.Join(", ", arguments.Select(OddArguments.Describe))})";
         log.WriteLine(call);
         try
         {
@@ -71,7 +74,7 @@ internal sealed class OddCalls(Random random, TextWriter log)
         switch (result)
         {
             case Tensor { IsInvalid: false } tensor when tensor.device_type == DeviceType.CPU && tensor.numel() < 1_000_000:
-                using (var sum = tensor.detach().to(ScalarType.ComplexFloat64).sum())
+                using (tensor.detach().to(ScalarType.ComplexFloat64).sum())
                     break;
             case IEnumerable<Tensor> tensors:
                 foreach (var tensor in tensors)
