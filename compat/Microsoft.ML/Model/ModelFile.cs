@@ -39,6 +39,7 @@ internal static class ModelFile
         try
         {
             RequireLayout(archive);
+            ArchiveChecksums.Check(archive);
             inputSchema = archive.GetEntry(SchemaEntry) is { } entry ? Read(entry, SchemaCodec.Read) : null;
             return ModelLoadContext.Load<ITransformer>(env, archive, ModelDirectory);
         }

@@ -84,7 +84,7 @@ public static partial class torch
                     throw new ArgumentException($"Orthogonal are tensors of 2 or more dimensions, not [{string.Join(", ", tensor.shape)}].", nameof(tensor));
                 using var scope = NewDisposeScope();
                 var rows = tensor.shape[0];
-                var columns = tensor.numel() / rows;
+                var columns = tensor.shape[1..].Aggregate(1L, (product, size) => product * size);
                 var random = randn(rows, columns, tensor.dtype, tensor.device);
                 var (q, r) = linalg.qr(rows < columns ? random.t() : random);
                 // The signs make the distribution uniform.

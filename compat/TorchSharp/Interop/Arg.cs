@@ -27,7 +27,10 @@ internal readonly struct Arg
 
     public static implicit operator Arg(bool value) => new(ValueTag.Bool, value ? 1 : 0);
 
-    public static implicit operator Arg(ScalarType value) => new(ValueTag.Int, (long)value);
+    // libtorch looks a number that is no element type up beyond the end of its table.
+    public static implicit operator Arg(ScalarType value)
+        => Enum.IsDefined(value) ? new(ValueTag.Int, (long)value)
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no such element type.");
 
     public static implicit operator Arg(long? value) => value is { } given ? given : default(Arg);
 

@@ -32,6 +32,7 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
 
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(tensorIndex);
         array = array[arrayIndex..];
         if (Count - tensorIndex > array.Length)
             throw new ArgumentException($"{Count - tensorIndex} elements do not fit into {array.Length} places.");
@@ -51,6 +52,7 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
 
     public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(tensorIndex);
         array = array[arrayIndex..];
         if (array.Length > Count - tensorIndex)
             throw new ArgumentException($"{array.Length} elements do not fit into the {Count - tensorIndex} of the tensor.");

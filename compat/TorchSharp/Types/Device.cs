@@ -17,6 +17,8 @@ public static partial class torch
     {
         public Device(DeviceType deviceType, int index = -1)
         {
+            if (!Enum.IsDefined(deviceType))
+                throw new ArgumentOutOfRangeException(nameof(deviceType), deviceType, "There is no such kind of device.");
             ArgumentOutOfRangeException.ThrowIfLessThan(index, -1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(index, sbyte.MaxValue);
             (type, this.index) = (deviceType, index);

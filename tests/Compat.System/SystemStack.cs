@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)] // tests that measure memory are alone
 
-namespace MLNetHashing.Tests.Images;
+namespace MLNetHashing.Tests;
 
 /// <summary>Which stack the tests run on.</summary>
 internal static class SystemStack
