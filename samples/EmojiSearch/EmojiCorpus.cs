@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace MLNetHashing.Samples.EmojiSearch;
@@ -64,7 +63,7 @@ internal sealed class EmojiCorpus
             {
                 // 263A FE0F    ; fully-qualified     # ☺️ E0.6 smiling face
                 var codePoints = line[..line.IndexOf(';')].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                var characters = string.Concat(codePoints.Select(code => char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+                var characters = string.Concat(codePoints.Select(code => char.ConvertFromUtf32(Convert.ToInt32(code, 16))));
                 yield return new Emoji(characters, line[(line.IndexOf('#') + 2)..].Split(' ', 3)[2], group, subgroup, string.Join('-', codePoints) + ".png");
             }
         }

@@ -21,7 +21,8 @@ internal sealed class Part(IReadOnlyList<Picture> pictures, int side) : IDisposa
     /// <summary>The place of each picture's group among <paramref name="groups"/>, [count].</summary>
     public Tensor GroupNumbers(List<string> groups) => tensor(Groups.Select(group => (long)groups.IndexOf(group)).ToArray());
 
-    public LabelSets LabelSets(List<string> groups) => MLNetHashing.LabelSets.FromIndices([.. Groups.Select(group => new[] { groups.IndexOf(group) })], groups.Count);
+    public LabelSets LabelSets(List<string> groups)
+        => MLNetHashing.LabelSets.FromIndices([.. Groups.Select(group => new[] { groups.IndexOf(group) })], groups.Count);
 
     public void Dispose() => Pixels.Dispose();
 }

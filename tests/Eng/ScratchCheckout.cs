@@ -54,8 +54,11 @@ internal sealed class ScratchCheckout : IDisposable
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
         // A build started by a test inherits nothing of the build that started the test.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name is "Stack" or "CI").ToList())
-            start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.ToList())
+        {
+            if (name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name is "Stack" or "CI")
+                start.Environment.Remove(name);
+        }
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["NUGET_PACKAGES"] = PathOf("packages");
         foreach (var (name, value) in environment)

@@ -69,8 +69,8 @@ public sealed class ImageResizingTransformer : OneToOneTransformerBase
         }
         catch (VipsException exception)
         {
-            throw new InvalidOperationException(
-                $"The image '{source.Tag}' of {source.Width} × {source.Height} pixels cannot be resized to {_type.Width} × {_type.Height}: {exception.Message}.", exception);
+            var sizes = $"of {source.Width} × {source.Height} pixels cannot be resized to {_type.Width} × {_type.Height}";
+            throw new InvalidOperationException($"The image '{source.Tag}' {sizes}: {exception.Message}.", exception);
         }
     }
 
