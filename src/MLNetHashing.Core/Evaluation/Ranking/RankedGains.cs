@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MLNetHashing;
 
@@ -64,17 +65,19 @@ internal sealed unsafe class RankedGains<T>
     }
 
     /// <summary>Appends the next items of the database.</summary>
+    /// <typeparam name="TDistance"><see cref="byte"/> or <see cref="ushort"/>.</typeparam>
     /// <param name="distances">The distances of the items of a tile.</param>
     /// <param name="gains">Their gains, 0 beyond <paramref name="count"/>.</param>
     /// <param name="count">How many of the items are real.</param>
-    public void Append(ushort* distances, T* gains, int count)
+    public void Append<TDistance>(TDistance* distances, T* gains, int count)
+        where TDistance : unmanaged, IBinaryInteger<TDistance>
     {
         for (var word = 0; word < Tile / 64; word++)
             RelevantCount += BitOperations.PopCount(NonZero(gains + 64 * word));
-        for (var distance = 0; distance < _next.Length; distance++)
-            Reserve(distance);
-        fixed (T** next = _next)
-            Append(next, distances, gains, count);
+        if (Avx512Vbmi2.IsSupported && sizeof(TDistance) == 1 && sizeof(T) == 1 && count == Tile)
+            AppendByDistance((byte*)distances, (byte*)gains);
+        else
+            AppendOneByOne(distances, gains, count);
     }
 
     /// <summary>Ends the filling.</summary>
@@ -84,12 +87,57 @@ internal sealed unsafe class RankedGains<T>
             _counts[distance] = (int)(_next[distance] - Start(distance));
     }
 
+    // A whole tile. Of 64 items those at one distance are moved together at once; most tiles have items at only some dozens of distances.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Append(T** next, ushort* distances, T* gains, int count)
+    private void AppendByDistance(byte* distances, byte* gains)
+    {
+        var (nearest, farthest) = Range(distances);
+        for (var distance = nearest; distance <= farthest; distance++)
+        {
+            Reserve(distance);
+            var next = (byte*)_next[distance];
+            var wanted = Vector512.Create((byte)distance);
+            for (var i = 0; i < Tile; i += 64)
+            {
+                var chosen = Vector512.Equals(Vector512.Load(distances + i), wanted);
+                Avx512Vbmi2.Compress(Vector512<byte>.Zero, chosen, Vector512.Load(gains + i)).Store(next);
+                next += BitOperations.PopCount(chosen.ExtractMostSignificantBits());
+            }
+            _next[distance] = (T*)next;
+        }
+    }
+
+    private static (int Nearest, int Farthest) Range(byte* distances)
+    {
+        var nearest = Vector512.Load(distances);
+        var farthest = nearest;
+        for (var i = 64; i < Tile; i += 64)
+        {
+            nearest = Vector512.Min(nearest, Vector512.Load(distances + i));
+            farthest = Vector512.Max(farthest, Vector512.Load(distances + i));
+        }
+        var (least, most) = (byte.MaxValue, byte.MinValue);
+        for (var lane = 0; lane < 64; lane++)
+            (least, most) = (Math.Min(least, nearest[lane]), Math.Max(most, farthest[lane]));
+        return (least, most);
+    }
+
+    private void AppendOneByOne<TDistance>(TDistance* distances, T* gains, int count)
+        where TDistance : unmanaged, IBinaryInteger<TDistance>
+    {
+        for (var distance = 0; distance < _next.Length; distance++)
+            Reserve(distance);
+        fixed (T** next = _next)
+            AppendOneByOne(next, distances, gains, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AppendOneByOne<TDistance>(T** next, TDistance* distances, T* gains, int count)
+        where TDistance : unmanaged, IBinaryInteger<TDistance>
     {
         for (var i = 0; i < count; i++)
         {
-            nuint distance = distances[i];
+            var distance = nuint.CreateTruncating(distances[i]);
             var gain = gains[i];
             var place = next[distance];
             next[distance] = place + 1;
