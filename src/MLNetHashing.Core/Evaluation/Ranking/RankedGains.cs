@@ -13,6 +13,10 @@ internal sealed unsafe class RankedGains<T>
     where T : unmanaged, IBinaryInteger<T>
 {
     private const int Tile = NibblePlanes.TileSize;
+    private const int PickedTogether = 8;
+
+    // Fills the last block of 64 items. No codes whose distances fit a byte are so far apart.
+    private const byte NoDistance = byte.MaxValue;
 
     private readonly T[][] _gains;
     private readonly T*[] _next;
@@ -74,8 +78,8 @@ internal sealed unsafe class RankedGains<T>
     {
         for (var word = 0; word < Tile / 64; word++)
             RelevantCount += BitOperations.PopCount(NonZero(gains + 64 * word));
-        if (Avx512Vbmi2.IsSupported && sizeof(TDistance) == 1 && sizeof(T) == 1 && count == Tile)
-            AppendByDistance((byte*)distances, (byte*)gains);
+        if (Avx512Vbmi2.IsSupported && sizeof(TDistance) == 1 && sizeof(T) == 1)
+            AppendByDistance((byte*)distances, (byte*)gains, count);
         else
             AppendOneByOne(distances, gains, count);
     }
@@ -87,39 +91,65 @@ internal sealed unsafe class RankedGains<T>
             _counts[distance] = (int)(_next[distance] - Start(distance));
     }
 
-    // A whole tile. Of 64 items those at one distance are moved together at once; most tiles have items at only some dozens of distances.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AppendByDistance(byte* distances, byte* gains)
+    // Of 64 items those at one distance are moved together at once. As they are few, the items at the next few distances are picked first.
+    private void AppendByDistance(byte* distances, byte* gains, int count)
     {
-        var (nearest, farthest) = Range(distances);
-        for (var distance = nearest; distance <= farthest; distance++)
+        var pickedDistances = stackalloc byte[Tile + 64];
+        var pickedGains = stackalloc byte[Tile + 64];
+        new Span<byte>(distances + count, Tile - count).Fill(NoDistance);
+        var moved = 0;
+        for (var first = Nearest(distances) / PickedTogether * PickedTogether; moved < count; first += PickedTogether)
         {
-            Reserve(distance);
-            var next = (byte*)_next[distance];
-            var wanted = Vector512.Create((byte)distance);
-            for (var i = 0; i < Tile; i += 64)
+            var picked = Pick(distances, gains, count, first, pickedDistances, pickedGains);
+            for (var distance = first; distance < Math.Min(first + PickedTogether, _next.Length); distance++)
             {
-                var chosen = Vector512.Equals(Vector512.Load(distances + i), wanted);
-                Avx512Vbmi2.Compress(Vector512<byte>.Zero, chosen, Vector512.Load(gains + i)).Store(next);
-                next += BitOperations.PopCount(chosen.ExtractMostSignificantBits());
+                Reserve(distance);
+                _next[distance] = (T*)Move(pickedDistances, pickedGains, picked, distance, (byte*)_next[distance]);
             }
-            _next[distance] = (T*)next;
+            moved += picked;
         }
     }
 
-    private static (int Nearest, int Farthest) Range(byte* distances)
+    private static int Nearest(byte* distances)
     {
-        var nearest = Vector512.Load(distances);
-        var farthest = nearest;
+        var lanes = Vector512.Load(distances);
         for (var i = 64; i < Tile; i += 64)
-        {
-            nearest = Vector512.Min(nearest, Vector512.Load(distances + i));
-            farthest = Vector512.Max(farthest, Vector512.Load(distances + i));
-        }
-        var (least, most) = (byte.MaxValue, byte.MinValue);
+            lanes = Vector512.Min(lanes, Vector512.Load(distances + i));
+        var nearest = NoDistance;
         for (var lane = 0; lane < 64; lane++)
-            (least, most) = (Math.Min(least, nearest[lane]), Math.Max(most, farthest[lane]));
-        return (least, most);
+            nearest = Math.Min(nearest, lanes[lane]);
+        return nearest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Pick(byte* distances, byte* gains, int count, int first, byte* pickedDistances, byte* pickedGains)
+    {
+        var wanted = Vector512.Create((byte)first);
+        var together = Vector512.Create(unchecked((byte)-PickedTogether));
+        var picked = 0;
+        for (var i = 0; i < count; i += 64)
+        {
+            var distance = Vector512.Load(distances + i);
+            var chosen = Vector512.Equals(distance & together, wanted);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, chosen, distance).Store(pickedDistances + picked);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, chosen, Vector512.Load(gains + i)).Store(pickedGains + picked);
+            picked += BitOperations.PopCount(chosen.ExtractMostSignificantBits());
+        }
+        Vector512.Create(NoDistance).Store(pickedDistances + picked);
+        return picked;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static byte* Move(byte* distances, byte* gains, int count, int distance, byte* next)
+    {
+        var wanted = Vector512.Create((byte)distance);
+        for (var i = 0; i < count; i += 64)
+        {
+            var chosen = Vector512.Equals(Vector512.Load(distances + i), wanted);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, chosen, Vector512.Load(gains + i)).Store(next);
+            next += BitOperations.PopCount(chosen.ExtractMostSignificantBits());
+        }
+        return next;
     }
 
     private void AppendOneByOne<TDistance>(TDistance* distances, T* gains, int count)
