@@ -7,8 +7,8 @@ public sealed record RetrievalOptions
     /// <value>10, 100 and 1000.</value>
     public IReadOnlyList<int> Cutoffs { get; init; } = [10, 100, 1000];
 
-    /// <summary>Whether to measure what depends on how many labels are shared: NDCG, ACG and WAP. Without them an evaluation takes about half the
-    /// time.</summary>
+    /// <summary>Whether to measure what depends on how many labels are shared: NDCG, ACG and WAP. Without them an evaluation takes less than half
+    /// the time.</summary>
     /// <value><see langword="true"/>.</value>
     public bool Graded { get; init; } = true;
 

@@ -3,6 +3,9 @@ namespace MLNetHashing;
 /// <summary>The mean of some features and the orthonormal directions of their largest variance.</summary>
 internal sealed class PrincipalDirections
 {
+    // Beside the largest standard deviation: features are in single precision.
+    private const double NoVariance = 1e-6;
+
     private PrincipalDirections(int dimension, float[] mean, double[] directions)
     {
         Dimension = dimension;
@@ -26,10 +29,7 @@ internal sealed class PrincipalDirections
             throw new ArgumentException($"{count} bits need features of at least that length, not {dimension}; take fewer bits or RandomHyperplanes.");
         FeatureCheck.Finite(features, dimension, "features");
         var mean = MeanOf(features, dimension, rows);
-        var covariance = PanelProduct.Gram(PackedPanels.OfColumns(features, dimension, mean));
-        for (var i = 0; i < covariance.Length; i++)
-            covariance[i] /= rows;
-        return new(dimension, mean, SymmetricEigen.Largest(covariance, dimension, count).Vectors);
+        return new(dimension, mean, rows < dimension ? OfRows(features, mean, count) : OfColumns(features, mean, rows, count));
     }
 
     /// <summary>The hasher that takes the signs of the centred features along some directions.</summary>
@@ -50,11 +50,52 @@ internal sealed class PrincipalDirections
     /// <summary>The centred features along the directions, [rows, count].</summary>
     public float[] Project(ReadOnlySpan<float> features)
     {
+        var directions = PackedPanels.OfRows(Array.ConvertAll(Directions, value => (float)value), Dimension);
+        return Array.ConvertAll(PanelProduct.Multiply(PackedPanels.OfRows(Centred(features, Mean), Dimension), directions), value => (float)value);
+    }
+
+    // Eigenvectors of the covariance XᵀX / rows.
+    private static double[] OfColumns(ReadOnlySpan<float> features, float[] mean, int rows, int count)
+    {
+        var covariance = PanelProduct.Gram(PackedPanels.OfColumns(features, mean.Length, mean));
+        for (var i = 0; i < covariance.Length; i++)
+            covariance[i] /= rows;
+        return SymmetricEigen.Largest(covariance, mean.Length, count).Vectors;
+    }
+
+    // The same by the smaller XXᵀ: for each of its eigenvectors u, Xᵀu points along one of the covariance. Fewer rows than bits, or rows that depend on each
+    // other, leave directions without variance, which may be any that are orthogonal to the others, as among the eigenvectors of the covariance.
+    private static double[] OfRows(ReadOnlySpan<float> features, float[] mean, int count)
+    {
+        var rows = features.Length / mean.Length;
+        var found = Math.Min(count, rows);
+        var gram = PanelProduct.Gram(PackedPanels.OfRows(Centred(features, mean), mean.Length));
+        var (values, vectors) = SymmetricEigen.Largest(gram, rows, found);
+        var combinations = PackedPanels.OfRows(Array.ConvertAll(vectors, value => (float)value), rows);
+        var directions = PanelProduct.Multiply(combinations, PackedPanels.OfColumns(features, mean.Length, mean));
+        Array.Resize(ref directions, count * mean.Length);
+        var done = new List<int>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var direction = directions.AsSpan(i * mean.Length, mean.Length);
+            OrthogonalFactor.ProjectOut(direction, directions, done);
+            var length = Math.Sqrt(VectorMath.Dot(direction, direction));
+            if (length > NoVariance * Math.Sqrt(values[0]))
+                OrthogonalFactor.Scale(direction, 1 / length);
+            else
+                OrthogonalFactor.Complete(direction, directions, done);
+            SymmetricEigen.Orient(direction);
+            done.Add(i);
+        }
+        return directions;
+    }
+
+    private static float[] Centred(ReadOnlySpan<float> features, float[] mean)
+    {
         var centred = new float[features.Length];
         for (var i = 0; i < centred.Length; i++)
-            centred[i] = features[i] - Mean[i % Dimension];
-        var directions = PackedPanels.OfRows(Array.ConvertAll(Directions, value => (float)value), Dimension);
-        return Array.ConvertAll(PanelProduct.Multiply(PackedPanels.OfRows(centred, Dimension), directions), value => (float)value);
+            centred[i] = features[i] - mean[i % mean.Length];
+        return centred;
     }
 
     private static float[] MeanOf(ReadOnlySpan<float> features, int dimension, int rows)

@@ -1,8 +1,13 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using MLNetHashing.Tests.Processes;
+
 namespace MLNetHashing.Tests.Hashers;
 
 public class HashLearnerTests
 {
     private const int Dimension = 40;
+    private const string Expected = "MLNETHASHING_TEST_HASHERS";
 
     public static TheoryData<IHashLearner> Learners => [new RandomHyperplanes(), new PcaSign(), new IterativeQuantization()];
 
@@ -127,6 +132,71 @@ public class HashLearnerTests
     }
 
     [Fact]
+    public void Fewer_rows_than_dimensions_give_the_directions_of_the_covariance()
+    {
+        // Repeated once more often than needed, the same rows take the other way: their covariance is the same.
+        var features = Ellipsoid(30, 40, axes: 12);
+        var few = PrincipalDirections.Of(features, 40, 8);
+        var many = PrincipalDirections.Of([.. features, .. features], 40, 8);
+        for (var i = 0; i < few.Directions.Length; i++)
+            Assert.Equal(many.Directions[i], few.Directions[i], 1e-4);
+        var learner = new PcaSign();
+        Assert.Equal(learner.Fit([.. features, .. features], 40, 8, 0).Encode(features), learner.Fit(features, 40, 8, 0).Encode(features));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(10, 10)]
+    [InlineData(30, 5)]
+    [InlineData(39, 40)]
+    public void Directions_are_orthonormal_even_where_the_features_vary_in_fewer(int rows, int axes)
+    {
+        var directions = PrincipalDirections.Of(Ellipsoid(rows, 40, axes), 40, 40).Directions;
+        for (var i = 0; i < 40; i++)
+        {
+            for (var j = 0; j < 40; j++)
+                Assert.Equal(i == j ? 1 : 0, VectorMath.Dot(directions.AsSpan(i * 40, 40), directions.AsSpan(j * 40, 40)), 1e-9);
+        }
+        Assert.All(new PcaSign().Fit(Ellipsoid(rows, 40, axes), 40, 40, 0).Weights.ToArray(), weight => Assert.True(float.IsFinite(weight)));
+    }
+
+    [Fact]
+    public void Equal_features_still_give_orthonormal_directions()
+    {
+        var directions = PrincipalDirections.Of([.. Enumerable.Repeat(3f, 5 * 16)], 16, 8).Directions;
+        for (var i = 0; i < 8; i++)
+        {
+            for (var j = 0; j < 8; j++)
+                Assert.Equal(i == j ? 1 : 0, VectorMath.Dot(directions.AsSpan(i * 16, 16), directions.AsSpan(j * 16, 16)), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Any_number_of_processors_learns_the_same_hasher_to_the_bit()
+    {
+        // What one processor learns is compared in a process of its own, to which this one hands its own hashers over.
+        if (Environment.GetEnvironmentVariable(Expected) is not { } expected)
+            FreshProcess.PassTests("-method", $"{typeof(HashLearnerTests).FullName}.{nameof(Any_number_of_processors_learns_the_same_hasher_to_the_bit)}",
+                ("DOTNET_PROCESSOR_COUNT", "1"), (Expected, Learned()));
+        else
+            Assert.Equal((1, expected), (Environment.ProcessorCount, Learned()));
+
+        static string Learned()
+        {
+            var weights = new List<float>();
+            foreach (var (rows, dimension) in new[] { (700, 300), (200, 300) })
+            {
+                foreach (var learner in Learners)
+                {
+                    var hasher = learner.Data.Fit(Ellipsoid(rows, dimension, axes: 100), dimension, 64, seed: 5);
+                    weights.AddRange([.. hasher.Weights.Span, .. hasher.Biases.Span]);
+                }
+            }
+            return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(weights))));
+        }
+    }
+
+    [Fact]
     public void What_nothing_can_be_learnt_from_is_refused()
     {
         var pca = new PcaSign();
@@ -156,6 +226,24 @@ public class HashLearnerTests
                 features[i * Dimension + j] = (float)(centres[clusters[i] * Dimension + j] + 0.5 * random.NextNormal());
         }
         return (features, clusters);
+    }
+
+    // Varies along random directions, along each a little less than along the one before.
+    private static float[] Ellipsoid(int rows, int dimension, int axes)
+    {
+        var random = new NumpyRandomState(11);
+        var directions = new double[axes * dimension];
+        for (var i = 0; i < directions.Length; i++)
+            directions[i] = random.NextNormal();
+        var features = new float[rows * dimension];
+        for (var row = 0; row < rows; row++)
+        {
+            var sum = new double[dimension];
+            for (var axis = 0; axis < axes; axis++)
+                VectorMath.AddScaled(sum, Math.Pow(0.7, axis) * random.NextNormal(), directions.AsSpan(axis * dimension, dimension));
+            Array.ConvertAll(sum, value => (float)value + 5).CopyTo(features, row * dimension);
+        }
+        return features;
     }
 
     private static BinaryCodes RandomCodes(int count)

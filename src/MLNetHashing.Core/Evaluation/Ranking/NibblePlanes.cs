@@ -4,7 +4,7 @@ namespace MLNetHashing;
 /// byte a string. Sixteen or more strings then share one table look-up (a byte shuffle), and the counts come out in the order of the strings.</summary>
 internal sealed unsafe class NibblePlanes
 {
-    public const int TileSize = 1024;
+    public const int TileSize = 4096;
 
     private readonly ManagedMemory _planes;
 

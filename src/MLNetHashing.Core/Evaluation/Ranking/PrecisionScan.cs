@@ -11,13 +11,14 @@ internal sealed class PrecisionScan(RankWeights weights)
 {
     private const int Lanes = 8;
 
-    // For each byte of relevance bits: 1 at the relevant ranks, and how many of the byte's relevant items have come up to them.
-    private static readonly double[] Relevant = Table((bits, lane) => (bits >> lane) & 1);
-    private static readonly double[] Found = Table((bits, lane) => ((bits >> lane) & 1) * BitOperations.PopCount((uint)(bits & ((2 << lane) - 1))));
+    // For each byte of relevance bits: how many of the byte's relevant items have come up to each relevant rank; far below 0 at the others.
+    private static readonly double[] Found = Table();
 
-    private readonly double[] _lanes = new double[Lanes];
     private readonly double[] _best = new double[QueryOutcome.RecallLevels];
     private readonly int[] _needed = new int[QueryOutcome.RecallLevels];
+    private Vector512<double> _bestLanes;
+    private Vector512<double> _stable;
+    private Vector512<double> _harmonic;
 
     /// <summary>Fills in average precision in both forms, the interpolated precisions and the counts by distance. Expects a relevant item.</summary>
     public void Run<T>(RankedGains<T> ranking, QueryOutcome outcome)
@@ -27,8 +28,8 @@ internal sealed class PrecisionScan(RankWeights weights)
         for (var level = 0; level < _needed.Length; level++)
             _needed[level] = (int)(((long)level * relevantCount + _needed.Length - 2) / (_needed.Length - 1));
         Array.Clear(_best);
+        _bestLanes = _stable = Vector512<double>.Zero;
 
-        var stable = Vector512<double>.Zero;
         double expected = 0;
         int rank = 0, found = 0, reached = 0;
         for (var distance = 0; distance < ranking.Counts.Length; distance++)
@@ -37,13 +38,14 @@ internal sealed class PrecisionScan(RankWeights weights)
             if (count == 0)
                 continue;
             var foundBefore = found;
-            var harmonic = Scan(ranking.Relevant(distance), count, rank, ref found, ref stable, ref reached);
-            expected += Expected(rank, foundBefore, count, found - foundBefore, harmonic);
+            Scan(ranking.Relevant(distance), count, rank, ref found, ref reached);
+            expected += Expected(rank, foundBefore, count, found - foundBefore, Harmonic(rank + count, count));
             outcome.ItemsAt[distance] = count;
             outcome.RelevantAt[distance] = found - foundBefore;
             rank += count;
         }
-        outcome.AveragePrecisionStable = Sum(stable) / relevantCount;
+        Keep(reached);
+        outcome.AveragePrecisionStable = Sum(_stable) / relevantCount;
         outcome.AveragePrecision = expected / relevantCount;
         for (var level = _best.Length - 2; level >= 0; level--)
             _best[level] = Math.Max(_best[level], _best[level + 1]);
@@ -61,68 +63,71 @@ internal sealed class PrecisionScan(RankWeights weights)
         return (double)relevant / count * ((foundBefore + 1 - slope * (rankBefore + 1.0)) * harmonic + slope * count);
     }
 
-    // Returns the sum of the reciprocals of the ranks.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double Scan(ReadOnlySpan<byte> bits, int count, int rank, ref int found, ref Vector512<double> stable, ref int reached)
+    // The sum of the reciprocals of the last ranks of a scan, which took whole blocks.
+    private double Harmonic(int rankAfter, int count)
     {
-        ref var reciprocals = ref weights.Reciprocals[rank];
-        ref var relevant = ref MemoryMarshal.GetArrayDataReference(Relevant);
-        ref var within = ref MemoryMarshal.GetArrayDataReference(Found);
-        var sum = stable;
-        var harmonic = Vector512<double>.Zero;
-        var best = Vector512<double>.Zero;
-        var next = NextNeeded(reached);
-        var whole = count / Lanes;
-        for (var block = 0; block <= whole; block++)
-        {
-            var reciprocal = Vector512.LoadUnsafe(ref reciprocals, (nuint)block * Lanes);
-            if (block == whole)
-            {
-                if (count % Lanes == 0)
-                    break;
-                reciprocal &= FirstLanes(count % Lanes);
-            }
-            harmonic += reciprocal;
-            var index = (nuint)bits[block] * Lanes;
-            var foundBefore = Vector512.LoadUnsafe(ref relevant, index) * Vector512.Create((double)found);
-            var precision = (foundBefore + Vector512.LoadUnsafe(ref within, index)) * reciprocal;
-            sum += precision;
-            var foundAfter = found + BitOperations.PopCount(bits[block]);
-            if (foundAfter < next)
-            {
-                best = Vector512.Max(best, precision);
-            }
-            else
-            {
-                Keep(best, reached);
-                best = Vector512<double>.Zero;
-                KeepOneByOne(bits[block], found, precision, ref reached);
-                next = NextNeeded(reached);
-            }
-            found = foundAfter;
-        }
-        Keep(best, reached);
-        stable = sum;
-        return Sum(harmonic);
+        var sum = Sum(_harmonic);
+        for (var beyond = count; beyond % Lanes != 0; beyond++)
+            sum -= weights.Reciprocals[rankAfter++];
+        return sum;
     }
 
-    private static Vector512<double> FirstLanes(int count)
-        => Vector512.LessThan(Vector512.Create(0L, 1, 2, 3, 4, 5, 6, 7), Vector512.Create((long)count)).AsDouble();
+    private void Scan(ReadOnlySpan<byte> bits, int count, int rank, ref int found, ref int reached)
+    {
+        _harmonic = Vector512<double>.Zero;
+        for (var rest = bits[..((count + Lanes - 1) / Lanes)]; !rest.IsEmpty;)
+        {
+            var next = NextNeeded(reached);
+            var blocks = Walk(rest, rank, ref found, next);
+            rank += blocks * Lanes;
+            if (found >= next)
+                KeepOneByOne(rest[blocks - 1], rank - Lanes, found, ref reached);
+            rest = rest[blocks..];
+        }
+    }
+
+    // Up to the block in which a level of recall is reached; returns how many blocks. Calls nothing, so that all sums stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Walk(ReadOnlySpan<byte> bits, int rank, ref int found, int next)
+    {
+        ref var reciprocals = ref weights.Reciprocals[rank];
+        ref var within = ref MemoryMarshal.GetArrayDataReference(Found);
+        var (stable, harmonic, best) = (_stable, _harmonic, _bestLanes);
+        var before = found;
+        var block = 0;
+        while (block < bits.Length && before < next)
+        {
+            var relevant = bits[block];
+            var reciprocal = Vector512.LoadUnsafe(ref reciprocals, (nuint)block * Lanes);
+            var upTo = Vector512.Create((double)before) + Vector512.LoadUnsafe(ref within, (nuint)relevant * Lanes);
+            var precision = Vector512.MaxNative(upTo, Vector512<double>.Zero) * reciprocal;
+            harmonic += reciprocal;
+            stable += precision;
+            before += BitOperations.PopCount(relevant);
+            if (before < next)
+                best = Vector512.MaxNative(best, precision);
+            block++;
+        }
+        (_stable, _harmonic, _bestLanes) = (stable, harmonic, best);
+        found = before;
+        return block;
+    }
 
     // How many relevant items must be found to reach the level after this one.
     private int NextNeeded(int level) => level + 1 < _needed.Length ? _needed[level + 1] : int.MaxValue;
 
-    private void Keep(Vector512<double> precisions, int level)
+    private void Keep(int level)
     {
-        precisions.CopyTo(_lanes);
-        foreach (var precision in _lanes)
-            _best[level] = Math.Max(_best[level], precision);
+        for (var lane = 0; lane < Lanes; lane++)
+            _best[level] = Math.Max(_best[level], _bestLanes[lane]);
+        _bestLanes = Vector512<double>.Zero;
     }
 
     // The byte of relevance bits in which a level of recall is reached.
-    private void KeepOneByOne(byte bits, int found, Vector512<double> precisions, ref int level)
+    private void KeepOneByOne(byte bits, int rank, int foundAfter, ref int level)
     {
-        precisions.CopyTo(_lanes);
+        Keep(level);
+        var found = foundAfter - BitOperations.PopCount(bits);
         for (var lane = 0; lane < Lanes; lane++)
         {
             if (((bits >> lane) & 1) == 0)
@@ -130,24 +135,26 @@ internal sealed class PrecisionScan(RankWeights weights)
             found++;
             while (found >= NextNeeded(level))
                 level++;
-            _best[level] = Math.Max(_best[level], _lanes[lane]);
+            _best[level] = Math.Max(_best[level], found * weights.Reciprocals[rank + lane]);
         }
     }
 
-    private double Sum(Vector512<double> lanes)
+    private static double Sum(Vector512<double> lanes)
     {
-        lanes.CopyTo(_lanes);
         double sum = 0;
-        foreach (var lane in _lanes)
-            sum += lane;
+        for (var lane = 0; lane < Lanes; lane++)
+            sum += lanes[lane];
         return sum;
     }
 
-    private static double[] Table(Func<int, int, int> value)
+    private static double[] Table()
     {
         var table = new double[256 * Lanes];
         for (var i = 0; i < table.Length; i++)
-            table[i] = value(i / Lanes, i % Lanes);
+        {
+            var (bits, lane) = (i / Lanes, i % Lanes);
+            table[i] = ((bits >> lane) & 1) == 1 ? BitOperations.PopCount((uint)(bits & ((2 << lane) - 1))) : double.MinValue;
+        }
         return table;
     }
 }

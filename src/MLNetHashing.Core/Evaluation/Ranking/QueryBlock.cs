@@ -48,7 +48,10 @@ internal sealed unsafe class QueryBlock<T> : QueryBlock
             slots[i].Gains.Begin(first + i);
             slots[i].Ranking.Clear();
         }
-        Rank(slots, cancellation);
+        if (_queries.Bits <= byte.MaxValue)
+            Rank<byte>(slots, cancellation);
+        else
+            Rank<ushort>(slots, cancellation);
         for (var i = 0; i < slots.Length; i++)
         {
             var (_, gains, ranking) = slots[i];
@@ -61,9 +64,10 @@ internal sealed unsafe class QueryBlock<T> : QueryBlock
         }
     }
 
-    private void Rank(ReadOnlySpan<Slot> slots, CancellationToken cancellation)
+    private void Rank<TDistance>(ReadOnlySpan<Slot> slots, CancellationToken cancellation)
+        where TDistance : unmanaged, IBinaryInteger<TDistance>
     {
-        var distances = (ushort*)_distances.Pointer;
+        var distances = (TDistance*)_distances.Pointer;
         var gains = (T*)_gains.Pointer;
         for (var tile = 0; tile < _database.TileCount; tile++)
         {

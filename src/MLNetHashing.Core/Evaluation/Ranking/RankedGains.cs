@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MLNetHashing;
 
@@ -12,6 +13,10 @@ internal sealed unsafe class RankedGains<T>
     where T : unmanaged, IBinaryInteger<T>
 {
     private const int Tile = NibblePlanes.TileSize;
+    private const int PickedTogether = 8;
+
+    // Fills the last block of 64 items. No codes whose distances fit a byte are so far apart.
+    private const byte NoDistance = byte.MaxValue;
 
     private readonly T[][] _gains;
     private readonly T*[] _next;
@@ -64,17 +69,19 @@ internal sealed unsafe class RankedGains<T>
     }
 
     /// <summary>Appends the next items of the database.</summary>
+    /// <typeparam name="TDistance"><see cref="byte"/> or <see cref="ushort"/>.</typeparam>
     /// <param name="distances">The distances of the items of a tile.</param>
     /// <param name="gains">Their gains, 0 beyond <paramref name="count"/>.</param>
     /// <param name="count">How many of the items are real.</param>
-    public void Append(ushort* distances, T* gains, int count)
+    public void Append<TDistance>(TDistance* distances, T* gains, int count)
+        where TDistance : unmanaged, IBinaryInteger<TDistance>
     {
         for (var word = 0; word < Tile / 64; word++)
             RelevantCount += BitOperations.PopCount(NonZero(gains + 64 * word));
-        for (var distance = 0; distance < _next.Length; distance++)
-            Reserve(distance);
-        fixed (T** next = _next)
-            Append(next, distances, gains, count);
+        if (Avx512Vbmi2.IsSupported && sizeof(TDistance) == 1 && sizeof(T) == 1)
+            AppendByDistance((byte*)distances, (byte*)gains, count);
+        else
+            AppendOneByOne(distances, gains, count);
     }
 
     /// <summary>Ends the filling.</summary>
@@ -84,12 +91,83 @@ internal sealed unsafe class RankedGains<T>
             _counts[distance] = (int)(_next[distance] - Start(distance));
     }
 
+    // Of 64 items those at one distance are moved together at once. As they are few, the items at the next few distances are picked first.
+    private void AppendByDistance(byte* distances, byte* gains, int count)
+    {
+        var pickedDistances = stackalloc byte[Tile + 64];
+        var pickedGains = stackalloc byte[Tile + 64];
+        new Span<byte>(distances + count, Tile - count).Fill(NoDistance);
+        var moved = 0;
+        for (var first = Nearest(distances) / PickedTogether * PickedTogether; moved < count; first += PickedTogether)
+        {
+            var picked = Pick(distances, gains, count, first, pickedDistances, pickedGains);
+            for (var distance = first; distance < Math.Min(first + PickedTogether, _next.Length); distance++)
+            {
+                Reserve(distance);
+                _next[distance] = (T*)Move(pickedDistances, pickedGains, picked, distance, (byte*)_next[distance]);
+            }
+            moved += picked;
+        }
+    }
+
+    private static int Nearest(byte* distances)
+    {
+        var lanes = Vector512.Load(distances);
+        for (var i = 64; i < Tile; i += 64)
+            lanes = Vector512.Min(lanes, Vector512.Load(distances + i));
+        var nearest = NoDistance;
+        for (var lane = 0; lane < 64; lane++)
+            nearest = Math.Min(nearest, lanes[lane]);
+        return nearest;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Append(T** next, ushort* distances, T* gains, int count)
+    private static int Pick(byte* distances, byte* gains, int count, int first, byte* pickedDistances, byte* pickedGains)
+    {
+        var wanted = Vector512.Create((byte)first);
+        var together = Vector512.Create(unchecked((byte)-PickedTogether));
+        var picked = 0;
+        for (var i = 0; i < count; i += 64)
+        {
+            var distance = Vector512.Load(distances + i);
+            var chosen = Vector512.Equals(distance & together, wanted);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, chosen, distance).Store(pickedDistances + picked);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, chosen, Vector512.Load(gains + i)).Store(pickedGains + picked);
+            picked += BitOperations.PopCount(chosen.ExtractMostSignificantBits());
+        }
+        Vector512.Create(NoDistance).Store(pickedDistances + picked);
+        return picked;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static byte* Move(byte* distances, byte* gains, int count, int distance, byte* next)
+    {
+        var wanted = Vector512.Create((byte)distance);
+        for (var i = 0; i < count; i += 64)
+        {
+            var chosen = Vector512.Equals(Vector512.Load(distances + i), wanted);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, chosen, Vector512.Load(gains + i)).Store(next);
+            next += BitOperations.PopCount(chosen.ExtractMostSignificantBits());
+        }
+        return next;
+    }
+
+    private void AppendOneByOne<TDistance>(TDistance* distances, T* gains, int count)
+        where TDistance : unmanaged, IBinaryInteger<TDistance>
+    {
+        for (var distance = 0; distance < _next.Length; distance++)
+            Reserve(distance);
+        fixed (T** next = _next)
+            AppendOneByOne(next, distances, gains, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AppendOneByOne<TDistance>(T** next, TDistance* distances, T* gains, int count)
+        where TDistance : unmanaged, IBinaryInteger<TDistance>
     {
         for (var i = 0; i < count; i++)
         {
-            nuint distance = distances[i];
+            var distance = nuint.CreateTruncating(distances[i]);
             var gain = gains[i];
             var place = next[distance];
             next[distance] = place + 1;

@@ -74,18 +74,18 @@ internal static class OrthogonalFactor
         }
     }
 
-    private static void Complete(Span<double> vector, double[] basis, List<int> done)
+    /// <summary>Sets a unit vector that is orthogonal to some others.</summary>
+    /// <param name="vector">Receives it.</param>
+    /// <param name="basis">Vectors of the same length, one after the other.</param>
+    /// <param name="done">Which of them, an orthonormal system that does not span everything.</param>
+    public static void Complete(Span<double> vector, double[] basis, IReadOnlyCollection<int> done)
     {
         var size = vector.Length;
         for (var axis = 0; axis < size; axis++)
         {
             vector.Clear();
             vector[axis] = 1;
-            for (var pass = 0; pass < 2; pass++)
-            {
-                foreach (var other in done)
-                    AddScaled(vector, -Dot(vector, basis.AsSpan(other * size, size)), basis.AsSpan(other * size, size));
-            }
+            ProjectOut(vector, basis, done);
             // An axis keeps 1/size of its square on average outside of what is done: one of them keeps that much.
             var square = Dot(vector, vector);
             if (square < 0.5 / size)
@@ -95,7 +95,23 @@ internal static class OrthogonalFactor
         }
     }
 
-    private static void Scale(Span<double> vector, double factor)
+    /// <summary>Takes away what a vector has of an orthonormal system; twice, for the rounding of the first time.</summary>
+    /// <param name="vector">Is changed.</param>
+    /// <param name="basis">Vectors of the same length, one after the other.</param>
+    /// <param name="done">Which of them.</param>
+    public static void ProjectOut(Span<double> vector, double[] basis, IReadOnlyCollection<int> done)
+    {
+        for (var pass = 0; pass < 2; pass++)
+        {
+            foreach (var other in done)
+            {
+                var direction = basis.AsSpan(other * vector.Length, vector.Length);
+                AddScaled(vector, -Dot(vector, direction), direction);
+            }
+        }
+    }
+
+    public static void Scale(Span<double> vector, double factor)
     {
         foreach (ref var value in vector)
             value *= factor;

@@ -187,7 +187,8 @@ internal sealed class SymmetricEigen
         return ([.. order.Select(i => _diagonal[i])], vectors);
     }
 
-    private static void Orient(Span<double> vector)
+    /// <summary>Makes the largest part of a vector positive.</summary>
+    public static void Orient(Span<double> vector)
     {
         var largest = 0;
         for (var i = 1; i < vector.Length; i++)
