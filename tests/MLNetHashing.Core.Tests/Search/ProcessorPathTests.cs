@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Runtime.Intrinsics;
+using MLNetHashing.Tests.Processes;
 
 namespace MLNetHashing.Tests.Search;
 
@@ -19,18 +19,8 @@ public class ProcessorPathTests
     [Fact]
     public void Without_any_intrinsics_the_answers_are_the_same() => RunPropertyTests("DOTNET_EnableHWIntrinsic", lanes: 1);
 
+    // The property tests run these tests' process anew, but not these tests.
     private static void RunPropertyTests(string switchedOff, int lanes)
-    {
-        // The property tests run these tests' process anew, but not these tests.
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { typeof(ProcessorPathTests).Assembly.Location, "-class", typeof(SearchPropertyTests).FullName!, "-noColor" })
-            start.ArgumentList.Add(argument);
-        start.Environment[switchedOff] = "0";
-        start.Environment[SearchPropertyTests.ExpectedLanes] = lanes.ToString();
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0 && output.Contains("Failed: 0, Skipped: 0"), output);
-    }
+        => FreshProcess.PassTests("-class", typeof(SearchPropertyTests).FullName!,
+            (switchedOff, "0"), (SearchPropertyTests.ExpectedLanes, lanes.ToString()));
 }
