@@ -1,0 +1,12 @@
+namespace MLNetHashing;
+
+/// <summary>An encoder of which everything is settled but its weights.</summary>
+internal abstract class EncoderPlan
+{
+    /// <summary>The form in which rows enter.</summary>
+    public abstract InputForm Form { get; }
+
+    /// <summary>The network with its initial weights, drawn from torch's global generator on the CPU.</summary>
+    /// <param name="rows">The rows to train on, from which a network may take its scales.</param>
+    public abstract EncoderModule Build(StoredRows rows);
+}

@@ -1,0 +1,6 @@
+namespace MLNetHashing;
+
+/// <summary>The encoders that there are.</summary>
+public static class Encoders
+{
+}
