@@ -68,8 +68,9 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
     {
         void Warn(string message) => channel.Warning(MessageSensitivity.None, "{0}", message);
         var device = TorchSession.DeviceOf(_ml, Warn);
-        var image = Plan(Modality.Image, _options.ImageEncoder, input, _imageColumn);
-        var text = Plan(Modality.Text, _options.TextEncoder, input, _textColumn);
+        var imageEncoder = _options.ImageEncoder ?? Encoders.Default(Modality.Image, input.Schema.Require(_imageColumn).Type);
+        var textEncoder = _options.TextEncoder ?? Encoders.Default(Modality.Text, input.Schema.Require(_textColumn).Type);
+        var (image, text) = (imageEncoder.Plan(input, _imageColumn), textEncoder.Plan(input, _textColumn));
 
         var labels = new LabelVocabulary();
         using var rows = Read(input, image, text, labels, Warn);
@@ -81,17 +82,15 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
             : null;
 
         random.manual_seed((long)_options.Seed << 32);
-        var (imageEncoder, textEncoder) = (image.Build(rows.Image), text.Build(rows.Text));
+        var (imageModule, textModule) = (image.Build(rows.Image), text.Build(rows.Text));
         var steps = (long)TrainingRun.StepsPerEpoch(learned.Length, _options.BatchSize) * _options.Epochs;
-        using var method = _options.Create(new(imageEncoder, textEncoder, classes, rows.Count, steps, device));
+        using var method = _options.Create(
+            new((imageModule, imageEncoder.IsPretrained), (textModule, textEncoder.IsPretrained), classes, rows.Count, steps, device));
         var identity = _options.CheckpointFolder is null ? null
-            : TrainingIdentity.Of(_options, imageEncoder.Config, textEncoder.Config, rows, validationRows);
+            : TrainingIdentity.Of(_options, imageModule.Config, textModule.Config, rows, validationRows);
         channel.Info(MessageSensitivity.None, "{0}", $"{_options.Method} learns {_options.Bits} bits from {learned.Length} pairs with {classes} labels on {device}.");
         return new TrainingRun(_options, method, rows, learned, classes, validation, line => channel.Info(MessageSensitivity.None, "{0}", line)).Train(identity);
     }
-
-    private static EncoderPlan Plan(Modality modality, Encoder? chosen, IDataView data, string column)
-        => (chosen ?? Encoders.Default(modality, data.Schema.Require(column).Type)).Plan(data, column);
 
     private TrainingRows Read(IDataView data, EncoderPlan image, EncoderPlan text, LabelVocabulary labels, Action<string> warn) => TrainingRows.Read(
         data,

@@ -14,17 +14,19 @@ internal sealed class DsphMethod : HashingMethod
     public DsphMethod(DsphOptions options, TrainingSetup setup) : base(options.Method, setup.Device, options.GradientClipNorm)
     {
         _loss = new(options.Zeta ?? CodingBound.Zeta(options.Bits, setup.Classes), options.Alpha);
-        Image = Add("image", new HashModule(setup.ImageEncoder, [options.Bits], options.Dropout));
-        Text = Add("text", new HashModule(setup.TextEncoder, [options.Bits], options.Dropout));
+        Image = Add("image", new HashModule(setup.Image.Encoder, [options.Bits], options.Dropout));
+        Text = Add("text", new HashModule(setup.Text.Encoder, [options.Bits], options.Dropout));
         _proxies = Add("proxies", new ClassProxies(setup.Classes, options.Bits));
         Move();
         Groups =
         [
-            Network(options, setup, Image.Encoder.parameters(), RateOf(Image.Encoder, options)),
-            Network(options, setup, Text.Encoder.parameters(), RateOf(Text.Encoder, options)),
+            Network(options, setup, Image.Encoder.parameters(), EncoderRate(setup.Image.IsPretrained)),
+            Network(options, setup, Text.Encoder.parameters(), EncoderRate(setup.Text.IsPretrained)),
             Network(options, setup, Image.Head.parameters().Concat(Text.Head.parameters()), options.HeadRate),
             new(TorchOptimizer.Sgd([_proxies.Weight], options.ProxyMomentum, options.ProxyWeightDecay), options.ProxyRate, Schedules.Constant, setup.Steps),
         ];
+
+        double EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : options.HeadRate);
     }
 
     public override HashModule Image { get; }
@@ -35,9 +37,6 @@ internal sealed class DsphMethod : HashingMethod
 
     protected override Tensor Loss(TrainingBatch batch)
         => _loss.Compute(Image.call(batch.Image), Text.call(batch.Text), batch.Labels, _proxies.Weight);
-
-    private static double RateOf(EncoderModule encoder, DsphOptions options)
-        => options.EncoderRate ?? (encoder.IsPretrained ? FineTuningRate : options.HeadRate);
 
     private static ParameterGroup Network(DsphOptions options, TrainingSetup setup, IEnumerable<Parameter> parameters, double rate)
         => options.Optimizer == DsphOptimizer.BertAdam
