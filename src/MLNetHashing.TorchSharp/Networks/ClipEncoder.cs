@@ -10,7 +10,7 @@ internal sealed class ClipEncoder(EncoderConfig config, IReadOnlyDictionary<stri
     internal override EncoderPlan Plan(IDataView data, string column)
     {
         var form = config.CreateForm();
-        form.Check(column, TypeOf(data, column));
+        form.Check(column, data.Schema.Require(column).Type);
         return new TransformerPlan(config, form, dropout: 0, weights);
     }
 }

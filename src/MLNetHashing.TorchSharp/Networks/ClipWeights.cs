@@ -50,7 +50,7 @@ internal sealed class ClipWeights
         var parts = Array.ConvertAll(source.Names, partName => Find(partName, part));
         if (source.IsTransposed)
             return Transposed(parts[0]);
-        return parts.Length == 1 ? parts[0] : new(shape, [.. parts.SelectMany(tensor => tensor.Values)]);
+        return parts.Length == 1 ? parts[0] : Stacked(parts, shape);
     }
 
     public InvalidDataException Wrong(string name, object found, string expected)
@@ -69,6 +69,18 @@ internal sealed class ClipWeights
 
     private InvalidDataException Missing(string name, int[]? expected)
         => new($"'{_path}' has no tensor '{name}'{(expected is null ? "" : $" [{string.Join(", ", expected)}]")}, which CLIP with a vision transformer has.");
+
+    private static WeightTensor Stacked(WeightTensor[] parts, int[] shape)
+    {
+        var values = new float[parts.Sum(part => part.Values.Length)];
+        var end = 0;
+        foreach (var part in parts)
+        {
+            part.Values.CopyTo(values, end);
+            end += part.Values.Length;
+        }
+        return new(shape, values);
+    }
 
     private static WeightTensor Transposed(WeightTensor tensor)
     {

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
@@ -17,12 +16,4 @@ public abstract class Encoder
     /// <summary>Looks whether the column suits, and learns from it what has to be known before rows can be read, such as the words of a vocabulary.</summary>
     /// <exception cref="ArgumentException">The column does not suit; the message names it, its type, what was expected and what to do.</exception>
     internal abstract EncoderPlan Plan(IDataView data, string column);
-
-    private protected static DataViewType TypeOf(IDataView data, string column)
-    {
-        if (data.Schema.GetColumnOrNull(column) is { } found)
-            return found.Type;
-        var names = string.Join(", ", data.Schema.Where(other => !other.IsHidden).Select(other => $"'{other.Name}'"));
-        throw new ArgumentException($"There is no column '{column}'. The data's columns are {names}.", nameof(column));
-    }
 }

@@ -8,14 +8,15 @@ internal sealed class FeatureEncoder(int? size, int[] hidden, double dropout, bo
 {
     internal override EncoderPlan Plan(IDataView data, string column)
     {
-        var type = TypeOf(data, column);
+        var type = data.Schema.Require(column).Type;
         var found = (type as VectorDataViewType)?.Size ?? 0;
-        if (size is null && type is VectorDataViewType && found == 0)
+        if (size is null && found == 0)
         {
-            throw new ArgumentException($"Column '{column}' is {type}, vectors of any length; feature vectors have one length. "
-                + "Say which: Encoders.Features(size: ...).", nameof(column));
+            throw new ArgumentException($"Column '{column}' is {type}; Encoders.Features() takes Vector<Single> of one length, which it learns from the column's "
+                + "type. Where the vectors have a length that the type does not tell, say it: Encoders.Features(size). Text goes to Encoders.TextTransformer().",
+                nameof(column));
         }
-        var config = new FeatureEncoderConfig(size ?? Math.Max(found, 1), hidden);
+        var config = new FeatureEncoderConfig(size ?? found, hidden);
         var form = config.CreateForm();
         form.Check(column, type);
         return new FeaturePlan(config, form, dropout, standardize);

@@ -33,7 +33,6 @@ internal sealed class TextTransformerModule : EncoderModule
     public override EncoderConfig Config => _config;
 
     /// <summary>Tokens [count, length], Int32, where length is that of the longest text: what stands after the end of a text is not seen by it.</summary>
-    /// <exception cref="InvalidDataException">A token is not in the vocabulary.</exception>
     public override Tensor ToTensor(byte[] rows, int count)
     {
         var context = _config.ContextLength;
@@ -58,13 +57,11 @@ internal sealed class TextTransformerModule : EncoderModule
     }
 
     /// <summary>The number of tokens up to the end.</summary>
-    private int Length(ReadOnlySpan<int> text)
+    private static int Length(ReadOnlySpan<int> text)
     {
         var end = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] < 0 || text[i] >= _config.VocabularySize)
-                throw new InvalidDataException($"Token {text[i]} is not in the vocabulary of this text transformer, which are the tokens 0 to {_config.VocabularySize - 1}.");
             if (text[i] > text[end])
                 end = i;
         }

@@ -10,7 +10,7 @@ internal sealed class VisionTransformerEncoder(VisionTransformerOptions options)
         var config = new VisionTransformerConfig(new() { Size = options.ImageSize }, options.PatchSize, options.Width, options.Layers, options.Heads,
             options.OutputSize);
         var form = config.CreateForm();
-        form.Check(column, TypeOf(data, column));
+        form.Check(column, data.Schema.Require(column).Type);
         return new TransformerPlan(config, form, options.Dropout, weights: null);
     }
 }
