@@ -15,12 +15,12 @@ internal sealed record RetrievalSide(BinaryCodes[] Codes, int[][] Labels)
     public static RetrievalSide Read(IDataView view, string[] codeColumns, string labelColumn, LabelVocabulary vocabulary)
     {
         var codes = Array.ConvertAll(codeColumns, name => CodeColumn.Of(view.Schema, name));
-        var labels = new LabelColumn(view.Schema, labelColumn);
+        var labels = new LabelColumn(view, labelColumn);
         var builders = Array.ConvertAll(codes, column => new BinaryCodesBuilder(column.Bits, view.GetRowCount() ?? 0));
         var sets = new List<int[]>();
         using var cursor = view.GetRowCursor([.. codes.Select(column => column.Column), labels.Column]);
         var readCodes = Array.ConvertAll(codes, column => column.CreateReader(cursor));
-        var readLabels = labels.CreateReader(cursor, vocabulary);
+        var readLabels = labels.CreateRowReader(cursor, vocabulary);
         while (cursor.MoveNext())
         {
             for (var i = 0; i < builders.Length; i++)

@@ -21,19 +21,19 @@ internal sealed class CodeColumn
     /// <exception cref="ArgumentException">There is no such column, or it does not hold codes.</exception>
     public static CodeColumn Of(DataViewSchema schema, string name)
     {
-        var column = schema.GetColumnOrNull(name) ?? throw Missing(name, schema.Where(other => !other.IsHidden).Select(other => other.Name));
+        var column = schema.Require(name);
         return column.Type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Byte && vector.Size is >= 1 and <= BinaryCodes.MaxBits / 8
             ? new(column, vector.Size)
-            : throw Refusal(name, $"{column.Type}", column.Type is VectorDataViewType { ItemType: NumberDataViewType { RawType: var raw } } && raw == typeof(float));
+            : throw Refusal(name, column.Type);
     }
 
     /// <summary>The same look at a promise, which does not tell the length of the codes.</summary>
     /// <exception cref="ArgumentException">There will be no such column, or it will not hold codes.</exception>
     public static void Check(SchemaShape shape, string name)
     {
-        var column = SchemaPromise.Find(shape, name) ?? throw Missing(name, shape.Select(other => other.Name));
+        var column = shape.Require(name);
         if (column.Kind != SchemaShape.Column.VectorKind.Vector || column.ItemType != NumberDataViewType.Byte || column.IsKey)
-            throw Refusal(name, $"{SchemaPromise.TypeOf(column)}", column.ItemType == NumberDataViewType.Single);
+            throw Refusal(name, SchemaPromise.TypeOf(column));
     }
 
     /// <summary>What reads the code of the row that a cursor, or a row that moves, is at.</summary>
@@ -55,12 +55,11 @@ internal sealed class CodeColumn
         };
     }
 
-    private static ArgumentException Missing(string name, IEnumerable<string> names)
-        => new($"There is no column '{name}' to read codes from. There are: {string.Join(", ", names.Select(other => $"'{other}'"))}.");
-
-    private static ArgumentException Refusal(string name, string type, bool isRelaxed) => new(
+    private static ArgumentException Refusal(string name, DataViewType type) => new(
         $"Column '{name}' is {type}; codes are Vector<Byte, bits/8> of at most {BinaryCodes.MaxBits} bits. "
-        + (isRelaxed ? "Name the column of codes, not that of relaxed codes or features." : "ImageHash, TextHash and the trainers make columns of codes."));
+        + (type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Single
+            ? "Name the column of codes, not that of relaxed codes or features."
+            : "ImageHash, TextHash and the trainers make columns of codes."));
 }
 
 /// <summary>Reads the current row's code.</summary>

@@ -29,7 +29,7 @@ internal sealed class GivenView : DatabaseSource
         _view = view;
         _codeColumn = codeColumn;
         _idColumn = idColumn;
-        _idType = idColumn is null ? NumberIds.Instance.ColumnType : MLNetHashing.IdType.Check(idColumn, view.Schema[idColumn].Type);
+        _idType = idColumn is null ? NumberIds.Instance.ColumnType : MLNetHashing.IdType.Check(idColumn, view.Schema.Require(idColumn).Type);
     }
 
     public override PrimitiveDataViewType IdType(SchemaShape input) => _idType;
@@ -43,10 +43,7 @@ internal sealed class FittedView(string codeColumn, string? idColumn) : Database
     public override PrimitiveDataViewType IdType(SchemaShape input)
     {
         CodeColumn.Check(input, codeColumn);
-        if (idColumn is null)
-            return NumberIds.Instance.ColumnType;
-        var column = SchemaPromise.Find(input, idColumn) ?? throw new ArgumentException($"There is no column '{idColumn}' to read ids from.");
-        return MLNetHashing.IdType.Check(idColumn, SchemaPromise.TypeOf(column));
+        return idColumn is null ? NumberIds.Instance.ColumnType : MLNetHashing.IdType.Check(idColumn, SchemaPromise.TypeOf(input.Require(idColumn)));
     }
 
     public override RankedDatabase Load(IDataView input) => RankedDatabase.Read(input, codeColumn, idColumn);

@@ -16,8 +16,8 @@ internal sealed class FlatHits
     {
         _context = context;
         _ranked = ranked;
-        _hits = Find(hitsColumn);
-        _distances = Find(distancesColumn);
+        _hits = ranked.Schema.Require(hitsColumn);
+        _distances = ranked.Schema.Require(distancesColumn);
         if (_hits.Type is not VectorDataViewType hits)
             throw new ArgumentException($"Column '{hitsColumn}' is {_hits.Type}; expected the hits of HammingRank, a vector of ids.");
         if (_distances.Type is not VectorDataViewType distances || distances.ItemType != NumberDataViewType.Int32)
@@ -80,7 +80,4 @@ internal sealed class FlatHits
             definition.Remove(definition[nameof(FlatHit<>.Relevance)]);
         return definition;
     }
-
-    private DataViewSchema.Column Find(string name) => _ranked.Schema.GetColumnOrNull(name)
-        ?? throw new ArgumentException($"There is no column '{name}'. HammingRank makes columns of hits and of their distances; give their names.");
 }

@@ -11,7 +11,7 @@ namespace MLNetHashing;
 internal sealed class HitJudge(IDataView ranked, string queryLabels, IDataView database, string databaseLabels, string? databaseIds)
 {
     private readonly LabelVocabulary _vocabulary = new();
-    private readonly LabelColumn _queryLabels = new(ranked.Schema, queryLabels);
+    private readonly LabelColumn _queryLabels = new(ranked, queryLabels);
 
     public DataViewSchema.Column QueryColumn => _queryLabels.Column;
 
@@ -19,16 +19,16 @@ internal sealed class HitJudge(IDataView ranked, string queryLabels, IDataView d
     /// <param name="type">The type of the hits.</param>
     public Reader<T> CreateReader<T>(DataViewRow queries, IdType<T> type)
         where T : notnull
-        => new(_queryLabels.CreateReader(queries, _vocabulary), ReadDatabase(type));
+        => new(_queryLabels.CreateRowReader(queries, _vocabulary), ReadDatabase(type));
 
     // Several rows of one id are one item, which has the labels of them all.
     private Dictionary<T, HashSet<int>> ReadDatabase<T>(IdType<T> type)
         where T : notnull
     {
-        var labels = new LabelColumn(database.Schema, databaseLabels);
-        DataViewSchema.Column? ids = databaseIds is null ? null : database.Schema[databaseIds];
+        var labels = new LabelColumn(database, databaseLabels);
+        DataViewSchema.Column? ids = databaseIds is null ? null : database.Schema.Require(databaseIds);
         using var cursor = database.GetRowCursor(ids is { } column ? [labels.Column, column] : [labels.Column]);
-        var readLabels = labels.CreateReader(cursor, _vocabulary);
+        var readLabels = labels.CreateRowReader(cursor, _vocabulary);
         var collector = IdCollector.Over(cursor, ids);
         var sets = new List<int[]>();
         while (cursor.MoveNext())

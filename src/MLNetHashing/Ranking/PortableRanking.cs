@@ -9,22 +9,22 @@ namespace MLNetHashing;
 /// searches it.</summary>
 internal static class PortableRanking
 {
-    private const string Key = "MLNetHashing.HammingRank.Key";
-    private const string Payload = "MLNetHashing.HammingRank.Payload";
-    private const string Code = "MLNetHashing.HammingRank.Code";
-    private const string Hits = "MLNetHashing.HammingRank.Hits";
-    private const string Distances = "MLNetHashing.HammingRank.Distances";
+    private const string Payload = "MLNetHashing.ranking";
+    private const string Code = "MLNetHashing.ranking.code";
+    private const string Hits = "MLNetHashing.ranking.hits";
+    private const string Distances = "MLNetHashing.ranking.distances";
+
+    /// <summary>What the payloads stand for: a payload is the same string in every row, and so is read once.</summary>
+    private static readonly ConditionalWeakTable<string, Ranker> Rankers = [];
 
     public static TransformerChain<ITransformer> Create(MLContext ml, RankingColumns columns, Ranker ranker)
     {
-        var payload = new Dictionary<int, string> { [1] = RankingPayload.Write(ranker) };
         IEstimator<ITransformer> chain = ml.Transforms.CopyColumns(Code, columns.Query)
-            .Append(ml.Transforms.CustomMapping(new KeyFactory().GetMapping(), KeyFactory.Contract))
-            .Append(ml.Transforms.Conversion.MapValue(Payload, payload, Key))
+            .Append(PayloadColumn.Of(ml, Payload, RankingPayload.Write(ranker)))
             .Append(Search(ml, ranker.Database.Ids))
             .Append(ml.Transforms.CopyColumns(columns.Hits, Hits))
             .Append(ml.Transforms.CopyColumns(columns.Distances, Distances))
-            .Append(ml.Transforms.DropColumns(Key, Payload, Code, Hits, Distances));
+            .Append(ml.Transforms.DropColumns([Payload, Code, Hits, Distances, .. PayloadColumn.Temporaries]));
         var definition = SchemaDefinition.Create(typeof(Query));
         definition[0].ColumnName = columns.Query;
         definition[0].ColumnType = new VectorDataViewType(NumberDataViewType.Byte, ranker.Database.Index.Bits / 8);
@@ -44,16 +44,6 @@ internal static class PortableRanking
         public byte[] Code { get; set; } = [];
     }
 
-    public sealed class NoColumns
-    {
-    }
-
-    public sealed class KeyRow
-    {
-        [ColumnName(Key)]
-        public int Value { get; set; }
-    }
-
     public sealed class PayloadAndCode
     {
         [ColumnName(Payload)]
@@ -70,14 +60,6 @@ internal static class PortableRanking
 
         [ColumnName(PortableRanking.Distances)]
         public int[] Distances { get; set; } = [];
-    }
-
-    [CustomMappingFactoryAttribute(Contract)]
-    public sealed class KeyFactory : CustomMappingFactory<NoColumns, KeyRow>
-    {
-        public const string Contract = "MLNetHashing.HammingRank.Key/1";
-
-        public override Action<NoColumns, KeyRow> GetMapping() => static (_, row) => row.Value = 1;
     }
 
     /// <summary>Searches for ids of one type.</summary>
@@ -117,7 +99,4 @@ internal static class PortableRanking
     {
         public const string Contract = "MLNetHashing.HammingRank.Int64/1";
     }
-
-    /// <summary>A value map hands out the same string for every row, so that it is read once.</summary>
-    private static readonly ConditionalWeakTable<string, Ranker> Rankers = [];
 }

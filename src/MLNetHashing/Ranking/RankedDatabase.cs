@@ -32,7 +32,7 @@ internal sealed class RankedDatabase : IDisposable
     public static RankedDatabase Read(IDataView view, string codeColumn, string? idColumn)
     {
         var codes = CodeColumn.Of(view.Schema, codeColumn);
-        DataViewSchema.Column? ids = idColumn is null ? null : view.Schema[idColumn];
+        DataViewSchema.Column? ids = idColumn is null ? null : view.Schema.Require(idColumn);
         using var cursor = view.GetRowCursor(ids is { } column ? [codes.Column, column] : [codes.Column]);
         var builder = new BinaryCodesBuilder(codes.Bits, view.GetRowCount() ?? 0);
         var code = codes.CreateReader(cursor);
