@@ -47,11 +47,11 @@ internal static class TrainingIdentity
     private static string Describe(TrainingRows rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> number = stackalloc byte[4];
         for (var row = 0; row < rows.Count; row++)
         {
             hash.AppendData(rows.Image[row]);
             hash.AppendData(rows.Text[row]);
-            Span<byte> number = stackalloc byte[4];
             foreach (var label in rows.Labels[row].Append(-1))
             {
                 BinaryPrimitives.WriteInt32LittleEndian(number, label);
