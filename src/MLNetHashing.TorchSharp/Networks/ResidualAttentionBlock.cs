@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -7,9 +6,9 @@ namespace MLNetHashing;
 /// <summary>A layer of CLIP's transformers: x + attention(norm(x)), and of that y + perceptron(norm(y)).</summary>
 internal sealed class ResidualAttentionBlock : TransformerPart
 {
-    private readonly LayerNorm _attentionNorm;
-    private readonly SelfAttention _attention;
-    private readonly LayerNorm _perceptronNorm;
+    private readonly Module<Tensor, Tensor> _attentionNorm;
+    private readonly SelfAttentionModule _attention;
+    private readonly Module<Tensor, Tensor> _perceptronNorm;
     private readonly Module<Tensor, Tensor> _perceptron;
     private readonly double _dropout;
 
@@ -29,7 +28,7 @@ internal sealed class ResidualAttentionBlock : TransformerPart
         var (enter, leave) = (Linear(width, 4 * width), Linear(4 * width, width));
         init.normal_(enter.weight, 0, 1 / Math.Sqrt(2 * width));
         init.normal_(leave.weight, 0, outDeviation);
-        _perceptron = Sequential(("c_fc", enter), ("gelu", new QuickGelu()), ("c_proj", leave));
+        _perceptron = Sequential(("c_fc", enter), ("gelu", new QuickGeluModule()), ("c_proj", leave));
         register_module("ln_1", _attentionNorm);
         register_module("attn", _attention);
         register_module("ln_2", _perceptronNorm);
@@ -38,7 +37,7 @@ internal sealed class ResidualAttentionBlock : TransformerPart
 
     /// <param name="asking">The states that are wanted, [batch, wanted, width]: the same tensor as <paramref name="states"/> where all of them are.</param>
     /// <param name="states">All states, [batch, states, width].</param>
-    /// <param name="mask">As <see cref="SelfAttention.Forward"/> takes it.</param>
+    /// <param name="mask">As <see cref="SelfAttentionModule.Forward"/> takes it.</param>
     /// <returns>The wanted states after this layer, [batch, wanted, width].</returns>
     public Tensor Forward(Tensor asking, Tensor states, Tensor? mask)
     {

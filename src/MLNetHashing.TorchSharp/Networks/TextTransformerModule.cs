@@ -10,8 +10,8 @@ internal sealed class TextTransformerModule : EncoderModule
 {
     private readonly TextTransformerConfig _config;
     private readonly Embedding _tokenEmbedding;
-    private readonly Transformer _transformer;
-    private readonly LayerNorm _lastNorm;
+    private readonly TransformerModule _transformer;
+    private readonly Module<Tensor, Tensor> _lastNorm;
 
     /// <summary>Weights begin as CLIP's do.</summary>
     /// <param name="config">The sizes.</param>

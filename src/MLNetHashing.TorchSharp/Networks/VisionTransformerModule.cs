@@ -9,9 +9,9 @@ internal sealed class VisionTransformerModule : EncoderModule
 {
     private readonly VisionTransformerConfig _config;
     private readonly Conv2d _patchEmbedding;
-    private readonly LayerNorm _firstNorm;
-    private readonly Transformer _transformer;
-    private readonly LayerNorm _lastNorm;
+    private readonly Module<Tensor, Tensor> _firstNorm;
+    private readonly TransformerModule _transformer;
+    private readonly Module<Tensor, Tensor> _lastNorm;
 
     /// <summary>Weights begin as CLIP's do.</summary>
     /// <param name="config">The sizes.</param>

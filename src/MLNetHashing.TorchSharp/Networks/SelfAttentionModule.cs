@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 namespace MLNetHashing;
 
 /// <summary>Attention of hidden states to one another, by several heads: softmax(Q Kᵀ / √(width / heads)) V, projected.</summary>
-internal sealed class SelfAttention : TransformerPart
+internal sealed class SelfAttentionModule : TransformerPart
 {
     private readonly int _width;
     private readonly int _heads;
@@ -15,7 +15,7 @@ internal sealed class SelfAttention : TransformerPart
     /// <param name="heads">The number of heads.</param>
     /// <param name="deviation">The deviation with which the weights of queries, keys and values begin.</param>
     /// <param name="outDeviation">The deviation with which the weights of the projection begin.</param>
-    public SelfAttention(int width, int heads, double deviation, double outDeviation) : base(nameof(SelfAttention))
+    public SelfAttentionModule(int width, int heads, double deviation, double outDeviation) : base(nameof(SelfAttentionModule))
     {
         (_width, _heads) = (width, heads);
         using var weight = empty(3 * width, width);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MLNetHashing;
 
 /// <summary>Layers of attention, of whose last hidden states one is wanted for each row.</summary>
-internal sealed class Transformer : TransformerPart
+internal sealed class TransformerModule : TransformerPart
 {
     private readonly ModuleList<ResidualAttentionBlock> _layers;
     private readonly bool _isCausal;
@@ -14,7 +14,7 @@ internal sealed class Transformer : TransformerPart
     /// <param name="heads">The number of attention heads.</param>
     /// <param name="dropout">The share dropped of what each layer adds, in training.</param>
     /// <param name="causalLength">Where given, a state sees itself and those before it only; the largest number of states.</param>
-    public Transformer(int width, int layers, int heads, double dropout, int? causalLength = null) : base(nameof(Transformer))
+    public TransformerModule(int width, int layers, int heads, double dropout, int? causalLength = null) : base(nameof(TransformerModule))
     {
         _layers = new([.. Enumerable.Range(0, layers).Select(_ => new ResidualAttentionBlock(width, heads, layers, dropout))]);
         register_module("resblocks", _layers);
