@@ -19,11 +19,8 @@ internal static class TrainingIdentity
     public static Dictionary<string, string> Of(HashingOptions options, EncoderConfig image, EncoderConfig text, TrainingRows rows, TrainingRows? validation)
     {
         var identity = new Dictionary<string, string> { ["Method"] = options.Method };
-        foreach (var property in options.GetType().GetProperties().Where(property => !WithoutEffect.Contains(property.Name)))
-        {
-            if (property.GetValue(options) is var value and (null or string or char or bool or Enum or IFormattable))
-                identity[property.Name] = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        }
+        foreach (var property in options.GetType().GetProperties().Where(property => IsValue(property.PropertyType) && !WithoutEffect.Contains(property.Name)))
+            identity[property.Name] = Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture) is { Length: > 0 } value ? value : "none";
         identity[nameof(HashingOptions.ImageEncoder)] = JsonSerializer.Serialize(image);
         identity[nameof(HashingOptions.TextEncoder)] = JsonSerializer.Serialize(text);
         identity["Training data"] = Describe(rows);
@@ -42,6 +39,12 @@ internal static class TrainingIdentity
         if (differences.Length > 0)
             throw new InvalidOperationException($"The checkpoint '{path}' is of another training: {string.Join("; ", differences)}. "
                 + $"Give each training a {nameof(HashingOptions.CheckpointFolder)} of its own, or delete the file to train from the start.");
+    }
+
+    private static bool IsValue(Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        return value.IsPrimitive || value.IsEnum || value == typeof(string);
     }
 
     private static string Describe(TrainingRows rows)

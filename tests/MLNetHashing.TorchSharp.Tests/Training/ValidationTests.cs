@@ -61,7 +61,7 @@ public class ValidationTests
         ml.Trainer(options).Fit(ml.View(SyntheticPairs.Draw(80, 8)));
 
         Assert.Equal(8, progress.Reports[0].Steps);
-        Assert.InRange(progress.Reports[^1].ValidationMap!.Value, 0.5, 1);
+        Assert.InRange(progress.Reports[^1].ValidationMap!.Value, 0.2, 1);
     }
 
     private static string Fit(HashingOptions options)
