@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLNetHashing.Tests.Input;
 
 namespace MLNetHashing.Tests.Reading;
