@@ -33,24 +33,33 @@ internal sealed class LabelColumn
     /// <returns>A function that throws an <see cref="UnusableInputException"/> where the value is no label.</returns>
     public Func<int[]> CreateReader(DataViewRow row, LabelVocabulary vocabulary) => new LabelReader(Column, vocabulary, _separator).Create(row);
 
+    /// <summary>The same for those who have no use for rows without labels.</summary>
+    /// <returns>A function that throws an <see cref="InvalidDataException"/> where the value is no label; the message names row and column.</returns>
+    public Func<int[]> CreateRowReader(DataViewRow row, LabelVocabulary vocabulary)
+    {
+        var read = CreateReader(row, vocabulary);
+        return () =>
+        {
+            try
+            {
+                return read();
+            }
+            catch (UnusableInputException failure)
+            {
+                throw new InvalidDataException($"Row {row.Position} of column '{Column.Name}': {failure.Message}", failure);
+            }
+        };
+    }
+
     /// <summary>The labels of all rows.</summary>
     /// <exception cref="InvalidDataException">A value is no label; the message names row and column.</exception>
     public int[][] Read(LabelVocabulary vocabulary)
     {
         var labels = new List<int[]>();
         using var cursor = _data.GetRowCursor([Column]);
-        var read = CreateReader(cursor, vocabulary);
+        var read = CreateRowReader(cursor, vocabulary);
         while (cursor.MoveNext())
-        {
-            try
-            {
-                labels.Add(read());
-            }
-            catch (UnusableInputException failure)
-            {
-                throw new InvalidDataException($"Row {labels.Count} of column '{Column.Name}': {failure.Message}", failure);
-            }
-        }
+            labels.Add(read());
         return [.. labels];
     }
 }

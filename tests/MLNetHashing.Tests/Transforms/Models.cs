@@ -15,7 +15,14 @@ internal static class Models
     public static HashModel OfFeatures(int bits = 24) => new("DSPH", Features(PhotoSize, bits, 1), Features(CaptionSize, bits, 2));
 
     /// <summary>For pictures of 20 pixels and texts.</summary>
-    public static HashModel OfPicturesAndTexts() => new("DSPH", SmallNetworks.Vision(), SmallNetworks.Text());
+    public static HashModel OfPicturesAndTexts() => new("DSPH", SmallNetworks.Vision(), Texts(["größe", .. Enumerable.Range(1, 45).Select(i => $"word{i}")]));
+
+    /// <summary>For texts of some words, or of tokens.</summary>
+    public static HashNetwork Texts(string[]? words)
+    {
+        var network = SmallNetworks.Text();
+        return new(network.Config with { Encoder = (TextTransformerConfig)network.Config.Encoder with { Words = words } }, network.Weights);
+    }
 
     /// <summary>Linear planes through the origin.</summary>
     public static HashNetwork Features(int size, int bits, int seed) => new(new(new FeatureEncoderConfig(size, []), [bits]), new Dictionary<string, WeightTensor>
