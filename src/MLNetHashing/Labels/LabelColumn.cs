@@ -3,8 +3,8 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
-/// <summary>A column of labels: a multi-hot vector, a key or a vector of keys, or text with a separator. Labels go by name: the text itself; a key's value, or its
-/// number where the column does not tell the values; a slot's name, or its number.</summary>
+/// <summary>A column of labels: a multi-hot vector, a key or a vector of keys, or text with a separator. Labels go by name: the text itself; a key's value,
+/// or its number where the column does not tell the values; a slot's name, or its number.</summary>
 internal sealed class LabelColumn
 {
     private readonly IDataView _data;
@@ -18,8 +18,8 @@ internal sealed class LabelColumn
     {
         Column = data.Schema.Require(name);
         if (!LabelReader.CanRead(Column.Type))
-            throw new ArgumentException($"Column '{name}' is {Column.Type}; labels are a multi-hot vector, a key or a vector of keys, or text with '{separator}' between "
-                + "labels. Map single values to keys with ml.Transforms.Conversion.MapValueToKey.");
+            throw new ArgumentException($"Column '{name}' is {Column.Type}; labels are a multi-hot vector, a key or a vector of keys, or text with "
+                + $"'{separator}' between labels. Map single values to keys with ml.Transforms.Conversion.MapValueToKey.");
         if (Column.Type is VectorDataViewType { ItemType: not KeyDataViewType, Size: > LabelSets.MaxLabels and var size })
             throw new ArgumentException($"Column '{name}' has {size} labels; at most {LabelSets.MaxLabels} are possible.");
         (_data, _separator) = (data, separator);
@@ -33,24 +33,33 @@ internal sealed class LabelColumn
     /// <returns>A function that throws an <see cref="UnusableInputException"/> where the value is no label.</returns>
     public Func<int[]> CreateReader(DataViewRow row, LabelVocabulary vocabulary) => new LabelReader(Column, vocabulary, _separator).Create(row);
 
+    /// <summary>The same for those who have no use for rows without labels.</summary>
+    /// <returns>A function that throws an <see cref="InvalidDataException"/> where the value is no label; the message names row and column.</returns>
+    public Func<int[]> CreateRowReader(DataViewRow row, LabelVocabulary vocabulary)
+    {
+        var read = CreateReader(row, vocabulary);
+        return () =>
+        {
+            try
+            {
+                return read();
+            }
+            catch (UnusableInputException failure)
+            {
+                throw new InvalidDataException($"Row {row.Position} of column '{Column.Name}': {failure.Message}", failure);
+            }
+        };
+    }
+
     /// <summary>The labels of all rows.</summary>
     /// <exception cref="InvalidDataException">A value is no label; the message names row and column.</exception>
     public int[][] Read(LabelVocabulary vocabulary)
     {
         var labels = new List<int[]>();
         using var cursor = _data.GetRowCursor([Column]);
-        var read = CreateReader(cursor, vocabulary);
+        var read = CreateRowReader(cursor, vocabulary);
         while (cursor.MoveNext())
-        {
-            try
-            {
-                labels.Add(read());
-            }
-            catch (UnusableInputException failure)
-            {
-                throw new InvalidDataException($"Row {labels.Count} of column '{Column.Name}': {failure.Message}", failure);
-            }
-        }
+            labels.Add(read());
         return [.. labels];
     }
 }
