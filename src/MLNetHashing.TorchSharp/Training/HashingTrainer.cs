@@ -55,9 +55,10 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        _ = _options.ImageEncoder ?? Encoders.Default(Modality.Image, _imageColumn, TypeOf(_imageColumn));
-        _ = _options.TextEncoder ?? Encoders.Default(Modality.Text, _textColumn, TypeOf(_textColumn));
-        LabelColumn.Check(_labelColumn, TypeOf(_labelColumn), _options.LabelSeparator);
+        var (image, text, labels) = (TypeOf(_imageColumn), TypeOf(_textColumn), TypeOf(_labelColumn));
+        _ = _options.ImageEncoder ?? Encoders.Default(Modality.Image, _imageColumn, image);
+        _ = _options.TextEncoder ?? Encoders.Default(Modality.Text, _textColumn, text);
+        LabelColumn.Check(_labelColumn, labels, _options.LabelSeparator);
         return HashSchema.Promise(_ml, inputSchema, Columns, _options.Bits);
 
         DataViewType TypeOf(string column) => SchemaPromise.TypeOf(SchemaPromise.Find(inputSchema, column)
