@@ -9,7 +9,7 @@ public class PicturesAndWordsTests
     private static readonly (string Name, byte Red, byte Green, byte Blue)[] Colours =
         [("red", 230, 30, 30), ("green", 30, 200, 30), ("blue", 30, 30, 230), ("grey", 128, 128, 128)];
 
-    private static readonly DsphOptions Few = new() { Bits = 32, Epochs = 12, BatchSize = 8, Dropout = 0 };
+    private static readonly DsphOptions Few = new() { Bits = 32, Epochs = 12, BatchSize = 8, Dropout = 0, Threads = 1 };
 
     [Fact]
     public void Unseen_pictures_are_found_by_unseen_texts_before_and_after_saving()
