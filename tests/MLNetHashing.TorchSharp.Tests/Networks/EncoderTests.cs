@@ -114,12 +114,12 @@ public class EncoderTests
     public void The_column_s_type_chooses_an_encoder()
     {
         var schema = Rows().Schema;
-        Assert.IsType<FeatureEncoder>(Encoders.Default(Modality.Image, schema["Three"].Type));
-        Assert.IsType<FeatureEncoder>(Encoders.Default(Modality.Text, schema["Three"].Type));
-        Assert.IsType<VisionTransformerEncoder>(Encoders.Default(Modality.Image, schema["Picture"].Type));
-        Assert.IsType<TextTransformerEncoder>(Encoders.Default(Modality.Text, schema["Text"].Type));
-        Assert.Contains("pictures", Assert.Throws<ArgumentException>(() => Encoders.Default(Modality.Image, schema["Text"].Type)).Message);
-        Assert.Contains("text", Assert.Throws<ArgumentException>(() => Encoders.Default(Modality.Text, schema["Picture"].Type)).Message);
+        Assert.IsType<FeatureEncoder>(Encoders.Default(Modality.Image, "Three", schema["Three"].Type));
+        Assert.IsType<FeatureEncoder>(Encoders.Default(Modality.Text, "Three", schema["Three"].Type));
+        Assert.IsType<VisionTransformerEncoder>(Encoders.Default(Modality.Image, "Picture", schema["Picture"].Type));
+        Assert.IsType<TextTransformerEncoder>(Encoders.Default(Modality.Text, "Text", schema["Text"].Type));
+        Assert.Contains("pictures", Assert.Throws<ArgumentException>(() => Encoders.Default(Modality.Image, "Text", schema["Text"].Type)).Message);
+        Assert.Contains("text", Assert.Throws<ArgumentException>(() => Encoders.Default(Modality.Text, "Picture", schema["Picture"].Type)).Message);
     }
 
     private IDataView Rows() => _ml.Data.LoadFromEnumerable([new Row { Text = "A cat." }, new Row { Text = "cat and hat" }]);
