@@ -10,6 +10,9 @@ namespace MLNetHashing;
 /// kept.</remarks>
 internal sealed class GradedTriplet
 {
+    /// <summary>So few that their triplets stay in a processor's cache: a batch of 128 takes a quarter of the time that it takes in one piece.</summary>
+    private const int AnchorsAtOnce = 16;
+
     private readonly Tensor _margins;
     private readonly Tensor _ordered;
 
@@ -41,9 +44,14 @@ internal sealed class GradedTriplet
     private (Tensor Weights, Tensor Violated) Weights(Tensor scores)
     {
         using var scope = NewDisposeScope();
-        var violated = scores.unsqueeze(1).gt(scores.unsqueeze(2)).logical_and(_ordered);
-        var farther = violated.sum(1, type: ScalarType.Float32);
-        var nearer = violated.sum(2, type: ScalarType.Float32);
-        return ((farther - nearer).MoveToOuterDisposeScope(), nearer.sum().MoveToOuterDisposeScope());
+        List<Tensor> farther = [], nearer = [];
+        foreach (var (some, ordered) in scores.split(AnchorsAtOnce).Zip(_ordered.split(AnchorsAtOnce)))
+        {
+            var violated = some.unsqueeze(1).gt(some.unsqueeze(2)).logical_and(ordered).to_type(ScalarType.Float32);
+            farther.Add(violated.sum(1));
+            nearer.Add(violated.sum(2));
+        }
+        var asNearer = cat(nearer, 0);
+        return ((cat(farther, 0) - asNearer).MoveToOuterDisposeScope(), asNearer.sum().MoveToOuterDisposeScope());
     }
 }

@@ -7,8 +7,8 @@ namespace MLNetHashing;
 /// quantisation, the weights, the networks, the optimiser and its rate.</remarks>
 public sealed record RmshOptions : HashingOptions
 {
-    /// <summary>The defaults: those of <see cref="HashingOptions"/>, but 50 epochs.</summary>
-    public RmshOptions() => Epochs = 50;
+    /// <summary>The defaults: those of <see cref="HashingOptions"/>, but 30 epochs.</summary>
+    public RmshOptions() => Epochs = 30;
 
     /// <summary>δ, the Hamming distance that samples without a common label are to keep, and the margin between a sample with all of another's labels and one
     /// with none. From <see cref="DistanceBounds.GilbertVarshamov"/>, which that many codes can keep, to <see cref="DistanceBounds.Hamming"/> and
