@@ -150,7 +150,14 @@ public class RmshLossTests
     {
         var options = new RmshOptions
         {
-            Bits = 16, Delta = 17, DissimilarWeight = -1, PseudoWeight = double.NaN, QuantizationWeight = -0.1, Dropout = 1, HeadRate = 0, EncoderRate = -1,
+            Bits = 16,
+            Delta = 17,
+            DissimilarWeight = -1,
+            PseudoWeight = double.NaN,
+            QuantizationWeight = -0.1,
+            Dropout = 1,
+            HeadRate = 0,
+            EncoderRate = -1,
         };
 
         var error = Assert.Throws<ArgumentException>(() => new MLContext().Hashing().Trainers.Rmsh("Image", "Text", "Tags", options));
