@@ -66,7 +66,7 @@ internal abstract class HashingMethod(string name, Device device, double? gradie
     }
 
     /// <summary>The loss of a method whose groups all follow one.</summary>
-    protected abstract Tensor Loss(TrainingBatch batch);
+    protected virtual Tensor Loss(TrainingBatch batch) => throw new NotSupportedException($"{name} has several losses, so it makes its steps itself.");
 
     protected T Add<T>(string moduleName, T module) where T : Module
     {
