@@ -13,17 +13,24 @@ internal sealed class GradedTriplet
     private readonly Tensor _margins;
     private readonly Tensor _ordered;
 
-    /// <param name="labels">Multi-hot labels, [batch, classes], 0 or 1.</param>
+    /// <param name="labels">Multi-hot labels of the batch, whose samples are anchors and others, [batch, classes], 0 or 1.</param>
     /// <param name="margin">μ, the margin between a sample with all labels of the anchor and one with none.</param>
-    public GradedTriplet(Tensor labels, double margin)
+    public GradedTriplet(Tensor labels, double margin) : this(labels, labels, margin)
     {
-        var shared = LabelSimilarity.Shared(labels, labels);
-        _margins = shared / labels.sum(1, keepdim: true).clamp_min(1) * margin;
+    }
+
+    /// <param name="anchors">Multi-hot labels of the anchors, [anchors, classes], 0 or 1. One without labels is in no triplet.</param>
+    /// <param name="others">Multi-hot labels of the others, [others, classes].</param>
+    /// <param name="margin">μ.</param>
+    public GradedTriplet(Tensor anchors, Tensor others, double margin)
+    {
+        var shared = LabelSimilarity.Shared(anchors, others);
+        _margins = shared / anchors.sum(1, keepdim: true).clamp_min(1) * margin;
         _ordered = shared.unsqueeze(2).gt(shared.unsqueeze(1));                        // [i, j, k]: rᵢⱼ > rᵢₖ
     }
 
-    /// <param name="anchors">Relaxed codes of length 1, [batch, bits].</param>
-    /// <param name="others">Relaxed codes of length 1 of the same samples, perhaps in another modality.</param>
+    /// <param name="anchors">The anchors' relaxed codes, of length 1, [anchors, bits].</param>
+    /// <param name="others">The others' relaxed codes, of length 1, [others, bits]; of the same samples perhaps, in another modality.</param>
     public Tensor Compute(Tensor anchors, Tensor others)
     {
         var scores = Similarity.Cosine(anchors, others) - _margins;

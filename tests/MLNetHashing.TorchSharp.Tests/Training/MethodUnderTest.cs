@@ -5,11 +5,12 @@ namespace MLNetHashing.Tests.Training;
 /// <summary>The methods, each with options under which a test of the loop is over in a second.</summary>
 internal static class MethodUnderTest
 {
-    public static TheoryData<string> All => ["DSPH"];
+    public static TheoryData<string> All => ["DSPH", "RMSH"];
 
     public static HashingOptions Options(string method) => method switch
     {
         "DSPH" => new DsphOptions { Bits = 16, Epochs = 6, BatchSize = 16, ImageEncoder = Small, TextEncoder = Small },
+        "RMSH" => new RmshOptions { Bits = 16, Epochs = 6, BatchSize = 16, HeadRate = 5e-3, ImageEncoder = Small, TextEncoder = Small },
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
 
