@@ -62,7 +62,7 @@ public class RmshLossTests
     {
         var random = new NumpyRandomState(5);
         using var fusion = Fusion(random);
-        var (image, text, labels) = (Codes(random, 9), Codes(random, 9), Labels(random, 9, 4, 0.4));
+        var (image, text, labels) = (Codes(random, 9), Codes(random, 9), Labels(random, 9, 4, 0.6));
 
         var without = Gradients(new RmshLoss(Bits, 8, 0, 0, 0));
         var parts = new[] { new RmshLoss(Bits, 8, 1, 0, 0), new RmshLoss(Bits, 8, 0, 1, 0), new RmshLoss(Bits, 8, 0, 0, 1) };
