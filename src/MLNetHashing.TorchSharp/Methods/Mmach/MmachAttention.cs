@@ -3,9 +3,9 @@ using static TorchSharp.torch.nn;
 
 namespace MLNetHashing;
 
-/// <summary>Multi-label modality enhanced attention of MMACH (reconstruction): a sample's few labels ask its picture and its text for what they do not tell. With e
-/// the labels' embedding and zᵐ a modality's feature, ẽ = norm(e + Σₘ aₘ · gᵐ ⊙ Wᵤᵐzᵐ), where the gate gᵐ = σ(W_gᵐ[e; zᵐ]) lets significant features through and
-/// the attention a = softmaxₘ(W_q e · W_kᵐzᵐ / √width) weighs the modalities.</summary>
+/// <summary>Multi-label modality enhanced attention of MMACH (reconstruction): a sample's few labels ask its picture and its text for what they do not tell.
+/// With e the labels' embedding and zᵐ a modality's feature, ẽ = norm(e + Σₘ aₘ · gᵐ ⊙ Wᵤᵐzᵐ), where the gate gᵐ = σ(W_gᵐ[e; zᵐ]) lets significant features
+/// through and the attention a = softmaxₘ(W_q e · W_kᵐzᵐ / √width) weighs the modalities.</summary>
 internal sealed class MmachAttention : Module
 {
     private readonly int _width;

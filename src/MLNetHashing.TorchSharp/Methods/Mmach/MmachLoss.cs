@@ -2,9 +2,9 @@ using static TorchSharp.torch;
 
 namespace MLNetHashing;
 
-/// <summary>Losses of MMACH (Zou et al., KBS 239, 2022; reconstruction on MESDCH, by the same authors): codes of labels are ordered by their common labels, and against
-/// those of pictures and texts; codes of pictures and texts each among themselves and against those of labels, which supervise them. Ordered are the triplets of
-/// the batch, and the similarities to all training pairs.</summary>
+/// <summary>Losses of MMACH (Zou et al., KBS 239, 2022; reconstruction on MESDCH, by the same authors): codes of labels are ordered by their common labels, and
+/// against those of pictures and texts; codes of pictures and texts each among themselves and against those of labels, which supervise them. Ordered are the
+/// triplets of the batch, and the similarities to all training pairs.</summary>
 /// <param name="alpha">α, the weight of texts where labels learn.</param>
 /// <param name="beta">β, the weight of what is ordered among itself.</param>
 /// <param name="gamma">γ, the weight of the quantisation.</param>
@@ -26,7 +26,8 @@ internal sealed class MmachLoss(double alpha, double beta, double gamma, double 
         var (image, text, label) = batch.Unit();
         var (imageBuffer, textBuffer, labelBuffer) = buffered.Unit();
 
-        var ofLabels = beta * Ordered(label, label, labelBuffer) + Ordered(label, image.detach(), imageBuffer) + alpha * Ordered(label, text.detach(), textBuffer);
+        var ofLabels = beta * Ordered(label, label, labelBuffer) + Ordered(label, image.detach(), imageBuffer)
+            + alpha * Ordered(label, text.detach(), textBuffer);
         var ofImages = beta * Ordered(image, image, imageBuffer) + Ordered(image, label.detach(), labelBuffer);
         var ofTexts = beta * Ordered(text, text, textBuffer) + Ordered(text, label.detach(), labelBuffer);
         return ofLabels + ofImages + ofTexts + gamma * batch.All.Select(codes => Quantization.Compute(codes, unified)).Aggregate((sum, term) => sum + term);

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace MLNetHashing;
 
-/// <summary>MMACH in training: an encoder and a hash head for each modality, a label branch that takes in both encoders' features, and buffers of everyone's codes.
-/// The three networks step together, each down its own loss.</summary>
+/// <summary>MMACH in training: an encoder and a hash head for each modality, a label branch that takes in both encoders' features, and buffers of everyone's
+/// codes. The three networks step together, each down its own loss.</summary>
 internal sealed class MmachMethod : HashingMethod
 {
     private const double FineTuningRate = 1e-5;
@@ -58,7 +58,8 @@ internal sealed class MmachMethod : HashingMethod
         return _loss.Compute(codes, batch.Labels, unified, Codes(buffered), labels, seen.sum());
     }
 
-    /// <summary>The unified codes of the epoch before, which the buffers still tell, as every pair comes once an epoch; of these codes where there was none.</summary>
+    /// <summary>The unified codes of the epoch before, which the buffers still tell, as every pair comes once an epoch; of these codes where there was
+    /// none.</summary>
     private Tensor Unified(MmachCodes codes, Tensor rows)
     {
         var (before, _, seen) = _buffers.Read(rows);

@@ -1,15 +1,16 @@
 namespace MLNetHashing;
 
-/// <summary>The options of MMACH (Zou, Wu, Zhang, Bakker: Multi-label modality enhanced attention based self-supervised deep cross-modal hashing, Knowledge-Based
-/// Systems 239, 107927, 2022, doi 10.1016/j.knosys.2021.107927).</summary>
+/// <summary>The options of MMACH (Zou, Wu, Zhang, Bakker: Multi-label modality enhanced attention based self-supervised deep cross-modal hashing,
+/// Knowledge-Based Systems 239, 107927, 2022).</summary>
 /// <remarks>
-/// <para>A reconstruction: the authors' training code is not public. Theirs are, by their abstract, the label branch that attends to pictures and texts, the triplets
-/// graded by the number of common labels, and the supervision by labels; from the released code of MESDCH (Neurocomputing 467, 138–162, 2022), which they say is similar,
-/// come the weights α, β and γ, the similarity loss J (to the last digit), the buffers, the unified code B and the published schedule.</para>
-/// <para>Reconstructed are the formulas of attention and triplets, that J stays beside the triplets (λ), and the sizes of the label branch. Other than in MESDCH, the
-/// three networks step together instead of an epoch each in turn, buffers begin empty instead of random, layers of the label network are normalised for each
-/// sample instead of over the batch, pictures and texts go through the same encoders as in all methods here, and labels enter as multi-hot vectors instead of as
-/// sentences of class names.</para>
+/// <para>A reconstruction: the authors' training code is not public. Theirs are, by their abstract, the label branch that attends to pictures and texts, the
+/// triplets graded by the number of common labels, and the supervision by labels; from the released code of MESDCH (Neurocomputing 467, 138–162, 2022), which
+/// they say is similar, come the weights α, β and γ, the similarity loss J and the quantisation (exact), the buffers, the unified code B and the published
+/// schedule.</para>
+/// <para>Reconstructed are the formulas of attention and triplets, that J stays beside the triplets (λ), and the sizes of the label branch. Other than in
+/// MESDCH, the three networks step together instead of an epoch each in turn, the rate falls at every step instead of every epoch, buffers begin empty instead
+/// of random, layers of the label network are normalised for each sample instead of over the batch, pictures and texts go through the same encoders as in all
+/// methods here, and labels enter as multi-hot vectors instead of as sentences of class names.</para>
 /// <para>The defaults are a modern schedule for encoders of features; <see cref="AsPublished"/> has MESDCH's.</para>
 /// </remarks>
 public sealed record MmachOptions : HashingOptions
@@ -20,9 +21,12 @@ public sealed record MmachOptions : HashingOptions
     /// <summary>Makes options with defaults: 30 epochs.</summary>
     public MmachOptions() => Epochs = 30;
 
-    /// <summary>The schedule and sizes of MESDCH's released code: 500 epochs of stochastic gradient descent, a label branch 512 and 4,096 wide, comparison with all
-    /// training pairs at every step.</summary>
-    public static MmachOptions AsPublished => new() { Optimizer = MmachOptimizer.Sgd, Epochs = 500, LabelSize = 512, LabelHiddenSize = 4096, BufferRows = null };
+    /// <summary>The schedule and sizes of MESDCH's released code: 500 epochs of stochastic gradient descent, a label branch 512 and 4,096 wide, comparison with
+    /// all training pairs at every step.</summary>
+    public static MmachOptions AsPublished => new()
+    {
+        Optimizer = MmachOptimizer.Sgd, Epochs = 500, LabelSize = 512, LabelHiddenSize = 4096, BufferRows = null,
+    };
 
     /// <summary>α, the weight of the codes of texts where those of labels learn.</summary>
     /// <value>0.3, as in MESDCH. At least 0.</value>

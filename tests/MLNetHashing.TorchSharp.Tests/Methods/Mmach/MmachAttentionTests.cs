@@ -54,7 +54,8 @@ public class MmachAttentionTests
 
         network.Forward(attention.Forward(eye(4), rand(4, 5), rand(4, 7))).Code.square().sum().backward();
 
-        Assert.All(attention.named_parameters().Concat(network.named_parameters()), entry => Assert.True(entry.parameter.grad!.ne(0).any().item<bool>(), entry.name));
+        Assert.All(attention.named_parameters().Concat(network.named_parameters()),
+            entry => Assert.True(entry.parameter.grad!.ne(0).any().item<bool>(), entry.name));
     }
 
     private static double[] Standardized(double[] values)

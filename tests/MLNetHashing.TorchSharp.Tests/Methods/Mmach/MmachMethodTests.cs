@@ -41,15 +41,16 @@ public class MmachMethodTests
     {
         var options = new MmachOptions
         {
-            Alpha = -1, Beta = -1, Gamma = double.NaN, Lambda = -1, Margin = 3, BufferRows = 0, LabelSize = 0, LabelHiddenSize = 0, Dropout = 1, Rate = 0, EncoderRate = -1,
+            Alpha = -1, Beta = -1, Gamma = double.NaN, Lambda = -1, Margin = 3, BufferRows = 0, LabelSize = 0, LabelHiddenSize = 0, Dropout = 1, Rate = 0,
+            EncoderRate = -1,
         };
 
         var error = Assert.Throws<ArgumentException>(() => new MLContext().Hashing().Trainers.Mmach("Image", "Text", "Tags", options));
 
         string[] wrong =
         [
-            "Alpha is -1", "Beta is -1", "Gamma is NaN", "Lambda is -1", "Margin is 3", "BufferRows is 0", "LabelSize is 0", "LabelHiddenSize is 0", "Dropout is 1",
-            "Rate is 0", "EncoderRate is -1",
+            "Alpha is -1", "Beta is -1", "Gamma is NaN", "Lambda is -1", "Margin is 3", "BufferRows is 0", "LabelSize is 0", "LabelHiddenSize is 0",
+            "Dropout is 1", "Rate is 0", "EncoderRate is -1",
         ];
         Assert.All(wrong, phrase => Assert.Contains(phrase, error.Message));
     }
