@@ -3,8 +3,8 @@ using static TorchSharp.torch.nn.functional;
 
 namespace MLNetHashing;
 
-/// <summary>How far the cosines of codes, Ŝ, are from those of labels, S: the mean of (S − Ŝ) · log((S + ε) / (Ŝ + ε)), a divergence of Kullback and Leibler taken
-/// both ways (MESDCH, Zou et al., Neurocomputing 467, 2022).</summary>
+/// <summary>How far the cosines of codes, Ŝ, are from those of labels, S: the mean of (S − Ŝ) · log((S + ε) / (Ŝ + ε)), a divergence of Kullback and Leibler
+/// taken both ways (MESDCH, Zou et al., Neurocomputing 467, 2022).</summary>
 internal static class SimilarityDivergence
 {
     private const double Epsilon = 1e-5;

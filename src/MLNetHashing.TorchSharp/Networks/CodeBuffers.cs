@@ -21,7 +21,8 @@ internal sealed class CodeBuffers : Module
         register_buffer("seen", zeros(rows, 1));
     }
 
-    /// <summary>Codes of each kind, in the order of the names, the labels, and whether there are any yet: 0 or 1, [rows, 1]. Where there are none, all is 0.</summary>
+    /// <summary>Codes of each kind, in the order of the names, the labels, and whether there are any yet: 0 or 1, [rows, 1]. Where there are none, all is
+    /// 0.</summary>
     /// <param name="rows">Which pairs.</param>
     public (Tensor[] Codes, Tensor Labels, Tensor Seen) Read(Tensor rows)
         => ([.. _names.Select(name => Rows(name, rows))], Rows("labels", rows), Rows("seen", rows));

@@ -6,7 +6,10 @@ namespace MLNetHashing;
 /// <summary>An encoder with a hash head: in training what <see cref="HashNetwork"/> is in use. Its parameters have the same names.</summary>
 internal sealed class HashModule : Module<Tensor, Tensor>
 {
+    private const int ModulesPerLayer = 3;
+
     private readonly int[] _headSizes;
+    private readonly Module<Tensor, Tensor>[] _head;
 
     /// <param name="encoder">The encoder, which the module takes over.</param>
     /// <param name="headSizes">The widths of the head's layers; the last is the number of bits.</param>
@@ -24,6 +27,7 @@ internal sealed class HashModule : Module<Tensor, Tensor>
             head.Add(($"tanh{i}", Tanh()));
             inputs = headSizes[i];
         }
+        _head = [.. head.Select(layer => layer.Item2)];
         Head = Sequential(head);
         register_module("encoder", Encoder);
         register_module("head", Head);
@@ -39,6 +43,20 @@ internal sealed class HashModule : Module<Tensor, Tensor>
     {
         using var encoded = Encoder.call(input);
         return Head.call(encoded);
+    }
+
+    /// <summary>Relaxed codes, and what the head's last layer makes them of, which some methods learn from too.</summary>
+    /// <returns>The features, [batch, the layer's inputs], and the relaxed codes, [batch, bits].</returns>
+    public (Tensor Features, Tensor Codes) Describe(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var features = Encoder.call(input);
+        foreach (var module in _head.SkipLast(ModulesPerLayer))
+            features = module.call(features);
+        var codes = features;
+        foreach (var module in _head.TakeLast(ModulesPerLayer))
+            codes = module.call(codes);
+        return (features.MoveToOuterDisposeScope(), codes.MoveToOuterDisposeScope());
     }
 
     /// <summary>The network as it is now, without torch.</summary>

@@ -3,7 +3,8 @@ using static TorchSharp.torch.nn;
 
 namespace MLNetHashing;
 
-/// <summary>What makes codes of labels while methods are trained that learn from them: linear layers, each followed by ReLU and a norm, and a hash layer.</summary>
+/// <summary>What makes codes of labels while methods are trained that learn from them: linear layers, each followed by ReLU and a norm, and a hash
+/// layer.</summary>
 internal sealed class LabelNetwork : Module
 {
     private readonly Module<Tensor, Tensor> _layers;

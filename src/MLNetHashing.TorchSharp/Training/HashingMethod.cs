@@ -25,6 +25,9 @@ internal abstract class HashingMethod(string name, Device device, double? gradie
     /// <summary>The parameters by the optimiser, rate and schedule that they have.</summary>
     public abstract IReadOnlyList<ParameterGroup> Groups { get; }
 
+    /// <summary>The epochs that pass before the networks that make codes begin to learn: until then there is nothing to validate, and no model to stop with.</summary>
+    public virtual int EpochsBeforeCodes => 0;
+
     /// <summary>Called before the first step of each epoch, from 0. A method with stages looks here which one it is in.</summary>
     public virtual void BeginEpoch(int epoch)
     {
@@ -37,6 +40,17 @@ internal abstract class HashingMethod(string name, Device device, double? gradie
         var loss = Loss(batch);
         Descend(loss, Groups);
         return loss;
+    }
+
+    /// <summary>A batch as tensors on the device.</summary>
+    public TrainingBatch Tensors(RowBatch batch)
+    {
+        var count = batch.Rows.Length;
+        return new(
+            Image.Encoder.ToTensor(batch.Image, count).to(device),
+            Text.Encoder.ToTensor(batch.Text, count).to(device),
+            tensor(batch.Labels, [count, batch.Labels.Length / count]).to(device),
+            batch.Rows);
     }
 
     public HashModule Network(Modality modality) => modality == Modality.Image ? Image : Text;
@@ -52,7 +66,7 @@ internal abstract class HashingMethod(string name, Device device, double? gradie
     }
 
     /// <summary>The loss of a method whose groups all follow one.</summary>
-    protected abstract Tensor Loss(TrainingBatch batch);
+    protected virtual Tensor Loss(TrainingBatch batch) => throw new NotSupportedException($"{name} has several losses, so it makes its steps itself.");
 
     protected T Add<T>(string moduleName, T module) where T : Module
     {

@@ -99,7 +99,7 @@ public abstract record HashingOptions
     public IProgress<TrainingProgress>? Progress { get; init; }
 
     /// <summary>Stops training after the step that is under way; Fit then returns the best model so far, or throws an <see cref="OperationCanceledException"/>
-    /// where there has been no step yet.</summary>
+    /// where the networks that make codes have not made a step yet.</summary>
     /// <value>None.</value>
     public CancellationToken CancellationToken { get; init; }
 

@@ -39,7 +39,7 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
     /// <exception cref="InvalidDataException">A row cannot be learned from, or a checkpoint is damaged.</exception>
     /// <exception cref="InvalidOperationException">The loss is not finite, a checkpoint is of another training, or the GPU that was asked for is not
     /// there.</exception>
-    /// <exception cref="OperationCanceledException">Training was stopped before its first step.</exception>
+    /// <exception cref="OperationCanceledException">Training was stopped before the first step of the networks that make codes.</exception>
     public HashTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -87,15 +87,17 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
             : null;
 
         random.manual_seed((long)_options.Seed << 32);
-        var (imageModule, textModule) = (image.Build(rows.Image), text.Build(rows.Text));
+        var (imageModule, textModule) = (BuildEncoder(Modality.Image), BuildEncoder(Modality.Text));
         var steps = (long)TrainingRun.StepsPerEpoch(learned.Length, _options.BatchSize) * _options.Epochs;
         using var method = _options.Create(
-            new((imageModule, imageEncoder.IsPretrained), (textModule, textEncoder.IsPretrained), classes, rows.Count, steps, device));
+            new((imageModule, imageEncoder.IsPretrained), (textModule, textEncoder.IsPretrained), classes, rows.Count, steps, new(rows, learned, classes), BuildEncoder,
+                device));
         var identity = _options.CheckpointFolder is null ? null
             : TrainingIdentity.Of(_options, (imageModule.Config, image.Dropout), (textModule.Config, text.Dropout), method.State, rows, validationRows);
         Log($"{_options.Method} learns {_options.Bits} bits from {learned.Length} pairs with {classes} labels on {device}.");
         return new TrainingRun(_options, method, rows, learned, classes, validation, Log).Train(identity);
 
+        EncoderModule BuildEncoder(Modality modality) => modality == Modality.Image ? image.Build(rows.Image) : text.Build(rows.Text);
         void Log(string line) => channel.Info(MessageSensitivity.None, "{0}", line);
         void Warn(string line) => channel.Warning(MessageSensitivity.None, "{0}", line);
     }

@@ -18,6 +18,7 @@ internal sealed class TrainingRun(HashingOptions options, HashingMethod method, 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TrainingCourse _course = TrainingCourse.Start;
     private byte[]? _best;
+    private bool _hasCodes;
     private long _stepsMade;
     private long _samples;
 
@@ -26,7 +27,7 @@ internal sealed class TrainingRun(HashingOptions options, HashingMethod method, 
     /// <summary>Trains to the end, from the beginning or from a checkpoint.</summary>
     /// <param name="identity">What the checkpoints are of; none where no checkpoints are wanted.</param>
     /// <returns>The model with the best weights.</returns>
-    /// <exception cref="OperationCanceledException">Training was stopped before its first step.</exception>
+    /// <exception cref="OperationCanceledException">Training was stopped before the first step of the networks that make codes.</exception>
     public HashModel Train(IReadOnlyDictionary<string, string>? identity)
     {
         if (identity is not null)
@@ -40,7 +41,7 @@ internal sealed class TrainingRun(HashingOptions options, HashingMethod method, 
             if (identity is not null && (_course.EpochLosses.Count % options.CheckpointEvery == 0 || _course.EpochLosses.Count == options.Epochs))
                 CurrentCheckpoint().Save(CheckpointPath, identity);
         }
-        if (_stepsMade == 0 && _course.EpochLosses.Count == 0)
+        if (!_hasCodes)
             options.CancellationToken.ThrowIfCancellationRequested();
         if (_best is not null)
         {
@@ -70,6 +71,7 @@ internal sealed class TrainingRun(HashingOptions options, HashingMethod method, 
             if (!double.IsFinite(loss))
                 throw NotFinite(loss, epoch, step, batch);
             _stepsMade++;
+            _hasCodes |= epoch >= method.EpochsBeforeCodes;
             _samples += batch.Rows.Length;
             done += batch.Rows.Length;
             sum += loss * batch.Rows.Length;
@@ -84,19 +86,13 @@ internal sealed class TrainingRun(HashingOptions options, HashingMethod method, 
     private double Step(RowBatch batch)
     {
         using var scope = NewDisposeScope();
-        var device = method.Device;
-        var loss = method.Step(new(
-            method.Image.Encoder.ToTensor(batch.Image, batch.Rows.Length).to(device),
-            method.Text.Encoder.ToTensor(batch.Text, batch.Rows.Length).to(device),
-            tensor(batch.Labels, [batch.Rows.Length, classes]).to(device),
-            batch.Rows));
-        return loss.item<float>();
+        return method.Step(method.Tensors(batch)).item<float>();
     }
 
     private double? Validate()
     {
         var epochs = _course.EpochLosses.Count;
-        if (validation is null || (epochs % options.EvaluateEvery != 0 && epochs != options.Epochs))
+        if (validation is null || epochs <= method.EpochsBeforeCodes || (epochs % options.EvaluateEvery != 0 && epochs != options.Epochs))
             return null;
         var map = validation.MeanAveragePrecision(method);
         _course = _course.Validated(map);
@@ -144,6 +140,7 @@ internal sealed class TrainingRun(HashingOptions options, HashingMethod method, 
         if (checkpoint is null)
             return;
         (_course, _best) = (checkpoint.Course, checkpoint.Best);
+        _hasCodes = _course.EpochLosses.Count > method.EpochsBeforeCodes;
         MethodState.Load(method.State, checkpoint.Weights);
         using var reader = new BinaryReader(new MemoryStream(checkpoint.Optimizers));
         foreach (var group in method.Groups)
