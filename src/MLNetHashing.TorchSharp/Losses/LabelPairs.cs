@@ -5,12 +5,6 @@ namespace MLNetHashing;
 /// <summary>Which pairs of samples of a batch belong together by their labels, as masks of 0 and 1.</summary>
 internal static class LabelPairs
 {
-    /// <summary>How many labels the pairs of a sample of either set share.</summary>
-    /// <param name="left">Multi-hot labels, [left, classes], 0 or 1.</param>
-    /// <param name="right">Multi-hot labels, [right, classes], 0 or 1.</param>
-    /// <returns>[left, right].</returns>
-    public static Tensor Shared(Tensor left, Tensor right) => left.mm(right.t());
-
     /// <summary>The ordered pairs of samples with several labels each that share none.</summary>
     /// <param name="labels">Multi-hot labels, [batch, classes], 0 or 1.</param>
     /// <returns>[batch, batch].</returns>

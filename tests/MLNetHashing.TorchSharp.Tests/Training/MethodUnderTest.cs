@@ -5,11 +5,15 @@ namespace MLNetHashing.Tests.Training;
 /// <summary>The methods, each with options under which a test of the loop is over in a second.</summary>
 internal static class MethodUnderTest
 {
-    public static TheoryData<string> All => ["DSPH"];
+    public static TheoryData<string> All => ["DSPH", "DAPH"];
 
     public static HashingOptions Options(string method) => method switch
     {
         "DSPH" => new DsphOptions { Bits = 16, Epochs = 6, BatchSize = 16, ImageEncoder = Small, TextEncoder = Small },
+        "DAPH" => new DaphOptions
+        {
+            Bits = 16, Epochs = 6, ProxyEpochs = 2, BatchSize = 16, ProxyRate = 1e-3, ClassRate = 1e-3, HashRate = 5e-3, ImageEncoder = Small, TextEncoder = Small,
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
 

@@ -122,11 +122,11 @@ internal sealed class DaphMethod : HashingMethod
             using var step = NewDisposeScope();
             var batch = Tensors(rows);
             var count = batch.Labels.shape[0];
-            _proxies.Image.narrow(0, stored, count).copy_(Signs.Of(_imageProxies.call(batch.Image, batch.Labels)));
-            _proxies.Text.narrow(0, stored, count).copy_(Signs.Of(_textProxies.call(batch.Text, batch.Labels)));
+            _proxies.Image.narrow(0, stored, count).copy_(Quantization.Signs(_imageProxies.call(batch.Image, batch.Labels)));
+            _proxies.Text.narrow(0, stored, count).copy_(Quantization.Signs(_textProxies.call(batch.Text, batch.Labels)));
             stored += rows.Rows.Length;
         }
-        _proxies.Classes.copy_(Signs.Of(ClassCodes()));
+        _proxies.Classes.copy_(Quantization.Signs(ClassCodes()));
         State.train();
     }
 

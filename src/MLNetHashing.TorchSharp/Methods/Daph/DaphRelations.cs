@@ -16,7 +16,7 @@ internal sealed record DaphRelations(Tensor Full, Tensor Unrelated, Tensor Share
     /// <param name="fullMayHaveMore">Whether full positives may have further labels.</param>
     public static DaphRelations Of(Tensor labels, Tensor pairs, bool fullMayHaveMore)
     {
-        var shared = LabelPairs.Shared(labels, pairs);
+        var shared = LabelSimilarity.Shared(labels, pairs);
         var has = shared.eq(labels.sum(1, keepdim: true));
         var full = (fullMayHaveMore ? has : has.logical_and(shared.eq(pairs.sum(1)))).to_type(labels.dtype);
         var partial = (1 - full) * shared;
