@@ -2,8 +2,9 @@ using static TorchSharp.torch;
 
 namespace MLNetHashing;
 
-/// <summary>The second loss of DAPH (Tu et al., SIGIR 2023), for one modality: draws the code of a sample to the proxies of training pairs with the same labels, less
-/// so to those that share some, and to the proxies of its labels, away from all others. Proxies of both modalities take part, which is what ties the two together.</summary>
+/// <summary>The second loss of DAPH (Tu et al., SIGIR 2023), for one modality: draws the code of a sample to the proxies of training pairs with the same
+/// labels, less so to those that share some, and to the proxies of its labels, away from all others. Proxies of both modalities take part, which is what ties
+/// the two together.</summary>
 /// <param name="gamma">γ, the inverse temperature.</param>
 /// <param name="sigma">σ, the margin.</param>
 /// <param name="eta">η, the weight of partial positives.</param>

@@ -91,7 +91,7 @@ internal sealed class DaphMethod : HashingMethod
     private Tensor ProxyLoss(TrainingBatch batch)
         => _proxyLoss.Compute(_imageProxies.call(batch.Image, batch.Labels), _textProxies.call(batch.Text, batch.Labels), ClassCodes(), batch.Labels);
 
-    /// <summary>The losses of both modalities: given the proxies their networks have nothing to do with each other, so that one step does for the two.</summary>
+    /// <summary>The losses of both modalities: given the proxies their networks have nothing to do with each other, so that one step does for both.</summary>
     private Tensor HashLoss(TrainingBatch batch)
     {
         var image = DaphRelations.Of(batch.Labels, _proxies.Labels, fullMayHaveMore: false);

@@ -1,10 +1,11 @@
 namespace MLNetHashing;
 
-/// <summary>The options of DAPH (Tu, Mao, Ji, Wei, Huang: Data-Aware Proxy Hashing for Cross-modal Retrieval, SIGIR 2023, doi 10.1145/3539618.3591660). The losses and
-/// their weights are those of the released code; optimiser, rates and epochs are chosen for small networks on features and told beside the published ones.</summary>
-/// <remarks>Training has two stages in one Fit. First, proxy networks that see a sample together with its labels learn a code for every training pair and every label;
-/// then hash networks that see a sample alone learn to agree with them. <see cref="HashingOptions.Epochs"/> counts both; validation and early stopping look at the
-/// second only.</remarks>
+/// <summary>The options of DAPH (Tu, Mao, Ji, Wei, Huang: Data-Aware Proxy Hashing for Cross-modal Retrieval, SIGIR 2023, doi
+/// 10.1145/3539618.3591660). The losses and their weights are those of the released code; optimiser, rates and epochs are chosen for small networks on
+/// features, with the published ones told beside them.</summary>
+/// <remarks>Training has two stages in one Fit. First, proxy networks that see a sample together with its labels learn a code for every training pair and every
+/// label; then hash networks that see a sample alone learn to agree with these. <see cref="HashingOptions.Epochs"/> counts the epochs of both; validation and
+/// early stopping look at the second only.</remarks>
 public sealed record DaphOptions : HashingOptions
 {
     private const double MaxGamma = 40;
@@ -57,8 +58,8 @@ public sealed record DaphOptions : HashingOptions
     public double HashRate { get; init; } = 1e-4;
 
     /// <summary>The learning rate of the encoders in both stages.</summary>
-    /// <value>1e-5, which is for fine-tuning, where an encoder comes with pretrained weights; <see cref="ProxyRate"/> and <see cref="HashRate"/> where it learns from
-    /// scratch. Above 0.</value>
+    /// <value>1e-5, which is for fine-tuning, where an encoder comes with pretrained weights; <see cref="ProxyRate"/> and <see cref="HashRate"/> where it
+    /// learns from scratch. Above 0.</value>
     public double? EncoderRate { get; init; }
 
     /// <summary>The weight decay of all networks.</summary>
@@ -75,7 +76,8 @@ public sealed record DaphOptions : HashingOptions
     [
         .. base.Errors(),
         .. Unless(Epochs is < 1 or >= 2, nameof(Epochs), Epochs, "at least 2, one for each stage"),
-        .. Unless(ProxyEpochs is null || (ProxyEpochs >= 1 && ProxyEpochs < Epochs), nameof(ProxyEpochs), ProxyEpochs, $"from 1 to below {nameof(Epochs)}, {Epochs}"),
+        .. Unless(ProxyEpochs is null || (ProxyEpochs >= 1 && ProxyEpochs < Epochs), nameof(ProxyEpochs), ProxyEpochs,
+            $"from 1 to below {nameof(Epochs)}, {Epochs}"),
         .. Unless(Gamma is > 0 and <= MaxGamma, nameof(Gamma), Gamma, $"above 0, at most {MaxGamma}"),
         .. Unless(Sigma is >= 0 and <= 1, nameof(Sigma), Sigma, "from 0 to 1"),
         .. Unless(Alpha is >= 0 and < double.PositiveInfinity, nameof(Alpha), Alpha, "at least 0"),

@@ -3,7 +3,8 @@ using static TorchSharp.torch.nn;
 
 namespace MLNetHashing;
 
-/// <summary>What the second stage of DAPH learns from: a code for the picture, the text of every training pair and for every label, and the pairs' labels.</summary>
+/// <summary>What the second stage of DAPH learns from: a code for the picture and the text of every training pair and for every label,
+/// and the pairs' labels.</summary>
 internal sealed class DaphProxies : Module
 {
     /// <param name="labels">Multi-hot labels of all pairs, [pairs, classes].</param>

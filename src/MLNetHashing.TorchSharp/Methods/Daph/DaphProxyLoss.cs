@@ -3,8 +3,8 @@ using static TorchSharp.torch.nn.functional;
 
 namespace MLNetHashing;
 
-/// <summary>The first loss of DAPH (Tu et al., SIGIR 2023): draws the codes of samples to those of their labels and away from the others, keeps codes of labels apart,
-/// bits balanced and codes near binary. Sums, not means, over the batch, as in the released code.</summary>
+/// <summary>The first loss of DAPH (Tu et al., SIGIR 2023): draws the codes of samples to those of their labels and away from the others, keeps codes of labels
+/// apart, bits balanced and codes near binary. Sums, not means, over the batch, as in the released code.</summary>
 /// <param name="gamma">γ, the inverse temperature.</param>
 /// <param name="sigma">σ, the margin.</param>
 /// <param name="alpha">α, the weight of balance.</param>
@@ -22,7 +22,8 @@ internal sealed class DaphProxyLoss(double gamma, double sigma, double alpha, do
             + alpha * (Balance(classes) + Balance(image) + Balance(text))
             + beta * (Quantization(image) + Quantization(text) + Quantization(classes));
 
-    /// <summary>L_v or L_t. In the denominator each label of a sample counts 1 beside the labels it does not have: the released code masks within the exponent.</summary>
+    /// <summary>L_v or L_t. In the denominator each label of a sample counts 1 beside the labels it does not have: the released code masks within the
+    /// exponent.</summary>
     public Tensor Samples(Tensor samples, Tensor classes, Tensor labels)
     {
         var similarity = Similarity.Cosine(samples, classes);                                                       // [batch, classes]

@@ -5,7 +5,8 @@ namespace MLNetHashing;
 /// <summary>What samples are to all training pairs by their labels, [batch, pairs] each.</summary>
 /// <param name="Full">Full positives: 1 where the pair has the labels of the sample.</param>
 /// <param name="Unrelated">Negatives: 1 where they share no label.</param>
-/// <param name="Shares">The weights of partial positives, the rest: the labels that the pair shares with the sample out of those that all pairs do; 0 elsewhere.</param>
+/// <param name="Shares">The weights of partial positives, the rest: the labels that the pair shares with the sample out of those that
+/// all pairs do; 0 elsewhere.</param>
 /// <param name="HasPartial">Whether a sample has partial positives, [batch, 1], 0 or 1.</param>
 internal sealed record DaphRelations(Tensor Full, Tensor Unrelated, Tensor Shares, Tensor HasPartial)
 {

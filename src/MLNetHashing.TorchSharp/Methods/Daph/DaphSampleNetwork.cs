@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace MLNetHashing;
 
-/// <summary>The proxy network of a modality: what a sample shows and what its labels say, one vector of length 1 each, are added up and made a code of length 1.</summary>
+/// <summary>The proxy network of a modality: what a sample shows and what its labels say, a vector of length 1 each,
+/// are added up and made a code of length 1.</summary>
 internal sealed class DaphSampleNetwork : Module<Tensor, Tensor, Tensor>
 {
     private const int Width = 512;

@@ -7,7 +7,7 @@ public enum DaphVariant
     /// sample.</summary>
     AsIntended,
 
-    /// <summary>As the released code does: of the proxy network of pictures only the encoder learns, proxies are taken with dropout, and a full positive of a text may
-    /// have further labels.</summary>
+    /// <summary>As the released code does: of the proxy network of pictures only the encoder learns, proxies are taken with dropout, and a full positive of a
+    /// text may have further labels.</summary>
     AsPublished,
 }
