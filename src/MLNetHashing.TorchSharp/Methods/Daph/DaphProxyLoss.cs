@@ -36,7 +36,7 @@ internal sealed class DaphProxyLoss(double gamma, double sigma, double alpha, do
     public static Tensor Orthogonality(Tensor classes)
         => relu(Similarity.Cosine(classes, classes) - eye(classes.shape[0], device: classes.device)).square().sum();
 
-    public static Tensor Balance(Tensor codes) => codes.sum(0).square().sum();
+    public static Tensor Balance(Tensor codes) => codes.sum(dim: 0).square().sum();
 
     /// <summary>Σ (⟨sign(a) / √K, a⟩ − 1)², the product with the signs being the sum of magnitudes.</summary>
     public static Tensor Quantization(Tensor codes) => (codes.abs().sum(1) / Math.Sqrt(codes.shape[1]) - 1).square().sum();
