@@ -29,8 +29,10 @@ internal sealed class DaphProxyLoss(double gamma, double sigma, double alpha, do
         var similarity = Similarity.Cosine(samples, classes);                                                       // [batch, classes]
         var own = (gamma * (similarity - sigma)).exp();
         var others = (gamma * similarity * (1 - labels)).exp().sum(1, keepdim: true);                               // [batch, 1]
-        var share = own / (own + others + Epsilon);
-        return -Reduce.RowMeansWhere(labels, (share + Epsilon).log()).sum();
+        var share = labels * own / (own + others + Epsilon);
+        // Summed up in this order, 1 costs small shares their last digits, as in the released code, with whose figures this is to agree.
+        var logarithms = (share + Epsilon + 1 - labels).log();                                                      // log(1 + ε) for labels of others
+        return -(logarithms.sum(1) / labels.sum(1).clamp_min(1)).sum();
     }
 
     public static Tensor Orthogonality(Tensor classes)
