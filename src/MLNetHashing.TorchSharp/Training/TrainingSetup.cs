@@ -11,5 +11,5 @@ namespace MLNetHashing;
 /// <param name="Pairs">The pairs that are learned from.</param>
 /// <param name="BuildEncoder">Makes another encoder of a modality, with initial weights of its own where they are drawn at random.</param>
 /// <param name="Device">Where to train.</param>
-internal sealed record TrainingSetup((EncoderModule Encoder, bool IsPretrained) Image, (EncoderModule Encoder, bool IsPretrained) Text, int Classes, int Rows, long Steps,
-    TrainingPairs Pairs, Func<Modality, EncoderModule> BuildEncoder, Device Device);
+internal sealed record TrainingSetup((EncoderModule Encoder, bool IsPretrained) Image, (EncoderModule Encoder, bool IsPretrained) Text, int Classes,
+    int Rows, long Steps, TrainingPairs Pairs, Func<Modality, EncoderModule> BuildEncoder, Device Device);
