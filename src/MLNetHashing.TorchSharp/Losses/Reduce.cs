@@ -10,4 +10,8 @@ internal static class Reduce
     /// <param name="mask">0 or 1, shaped as <paramref name="values"/>.</param>
     /// <param name="values">What is averaged; finite also where the mask is 0.</param>
     public static Tensor MeanWhere(Tensor mask, Tensor values) => (mask * values).sum() / mask.sum().clamp_min(1);
+
+    /// <summary>The same for each row by itself.</summary>
+    /// <returns>[rows].</returns>
+    public static Tensor RowMeansWhere(Tensor mask, Tensor values) => (mask * values).sum(1) / mask.sum(1).clamp_min(1);
 }

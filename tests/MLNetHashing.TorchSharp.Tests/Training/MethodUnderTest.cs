@@ -5,11 +5,15 @@ namespace MLNetHashing.Tests.Training;
 /// <summary>The methods, each with options under which a test of the loop is over in a second.</summary>
 internal static class MethodUnderTest
 {
-    public static TheoryData<string> All => ["DSPH", "MMACH", "RMSH"];
+    public static TheoryData<string> All => ["DSPH", "DAPH", "MMACH", "RMSH"];
 
     public static HashingOptions Options(string method) => method switch
     {
         "DSPH" => new DsphOptions { Bits = 16, Epochs = 6, BatchSize = 16, ImageEncoder = Small, TextEncoder = Small },
+        "DAPH" => new DaphOptions
+        {
+            Bits = 16, Epochs = 6, ProxyEpochs = 2, BatchSize = 16, ProxyRate = 1e-3, ClassRate = 1e-3, HashRate = 5e-3, ImageEncoder = Small, TextEncoder = Small,
+        },
         "MMACH" => new MmachOptions
         {
             Bits = 16, Epochs = 6, BatchSize = 16, Rate = 5e-3, LabelSize = 24, LabelHiddenSize = 32, BufferRows = 40,
