@@ -13,4 +13,8 @@ internal static class Schedules
     /// from 1 to the cosine, as published.</summary>
     /// <param name="warmUp">w, the share of training in which the rate rises.</param>
     public static Schedule WarmUpCosine(double warmUp) => progress => progress < warmUp ? progress / warmUp : (1 + Math.Cos(Math.PI * progress)) / 2;
+
+    /// <summary>Falls in a straight line from 1.</summary>
+    /// <param name="end">The share at the end.</param>
+    public static Schedule Linear(double end) => progress => 1 + (end - 1) * progress;
 }

@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace MLNetHashing;
+
+/// <summary>How far relaxed codes are from codes.</summary>
+internal static class Quantization
+{
+    /// <summary>The codes of relaxed codes, −1 or 1; the sign of 0 is 1.</summary>
+    public static Tensor Signs(Tensor relaxed) => relaxed.ge(0).to_type(relaxed.dtype) * 2 - 1;
+
+    /// <summary>The mean of the squared distances of the bits.</summary>
+    /// <param name="relaxed">Relaxed codes, [batch, bits].</param>
+    /// <param name="codes">Codes, [batch, bits], −1 or 1.</param>
+    public static Tensor Compute(Tensor relaxed, Tensor codes) => (codes - relaxed).square().mean();
+}
