@@ -20,7 +20,7 @@ internal sealed class UdsphLoss(UdsphOptions options)
         var related = LabelPairs.SharingSome(labels);
         return options.Alpha * Likelihood.OfPairs(own.Features, label.Features, related)
             + options.Gamma * Likelihood.OfPairs(own.Codes, label.Codes, related)
-            + options.Eta * Quantization.MeanSquare(own.Codes, codes)
+            + options.Eta * Quantization.Compute(own.Codes, codes)
             + options.Beta * binary_cross_entropy_with_logits(own.Classes, labels);
     }
 

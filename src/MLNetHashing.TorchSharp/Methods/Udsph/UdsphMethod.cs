@@ -81,7 +81,7 @@ internal sealed class UdsphMethod : HashingMethod
 
     private Tensor LearnLabels(SemanticOutput label, Tensor codes, Tensor labels)
     {
-        var loss = _loss.Semantic(label, label, Quantization.Sign(codes), labels);
+        var loss = _loss.Semantic(label, label, Quantization.Signs(codes), labels);
         Descend(loss, _labelGroups);
         return loss;
     }
@@ -94,7 +94,7 @@ internal sealed class UdsphMethod : HashingMethod
     /// <summary>Images and texts have one backward pass: what they have in common is the attention, of which each gets its own gradient.</summary>
     private Tensor LearnModalities(SemanticOutput image, SemanticOutput text, SemanticOutput supervisor, Tensor sum, Tensor labels)
     {
-        var codes = Quantization.Sign(sum);
+        var codes = Quantization.Signs(sum);
         var loss = _loss.Semantic(image, supervisor, codes, labels) + _loss.Deceive(_imageDiscriminator, image.Features)
             + _loss.Semantic(text, supervisor, codes, labels) + _loss.Deceive(_textDiscriminator, text.Features)
             + _loss.Attention(image.Features, text.Features, labels);
