@@ -3,8 +3,8 @@ using static TorchSharp.torch.nn.functional;
 
 namespace MLNetHashing;
 
-/// <summary>How alike images and texts are part by part: each part of the one is compared with what it attends to among the parts of the other (SCAN, Lee et al.,
-/// ECCV 2018), in both directions.</summary>
+/// <summary>How alike images and texts are part by part: each part of the one is compared with what it attends to among the parts of the other (SCAN, Lee et
+/// al., ECCV 2018), in both directions.</summary>
 /// <param name="sharpness">λ, the inverse temperature of attention.</param>
 internal sealed class AttentionSimilarity(double sharpness)
 {
@@ -39,7 +39,7 @@ internal sealed class AttentionSimilarity(double sharpness)
         var relative = positive / (positive.square().sum(2, keepdim: true) + Epsilon).sqrt();
         var attention = (relative * sharpness).softmax(3);                           // α, [asked, asking, r, w]
 
-        // The context is Σ αt. Its product with the part that asks is Σ αc, its square αᵀGα with the products G of the parts that are asked: it need not be made.
+        // The context Σ αt need not be made: its product with the part that asks is Σ αc, its square αᵀGα with G the products of the parts that are asked.
         var product = (attention * cosine).sum(3);
         var gram = asked.matmul(asked.transpose(1, 2));                              // [asked, w, w]
         var weighted = attention.flatten(1, 2).matmul(gram).view_as(attention);

@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn.functional;
 
 namespace MLNetHashing;
 
-/// <summary>How unlikely relaxed codes make what the labels say: negative logarithms of likelihoods, which stay finite however large the log-odds are.</summary>
+/// <summary>How unlikely relaxed codes make what the labels say: negative logarithms of likelihoods, finite however large the log-odds are.</summary>
 internal static class Likelihood
 {
     /// <summary>The mean over all pairs of log(1 + e^θ) − s θ with θ = ½ uᵀv (DCMH, SSAH).</summary>

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace MLNetHashing;
 
-/// <summary>A network with the three outputs of SSAH: features, codes, and labels told from the features. The part that tells the labels is for training alone.</summary>
+/// <summary>A network with the three outputs of SSAH: features, codes, and labels told from the features. The part that tells the labels is for training
+/// alone.</summary>
 /// <param name="hash">What makes features and codes.</param>
 /// <param name="classes">What tells the labels.</param>
 internal sealed class SemanticNetwork(HashModule hash, Linear classes)

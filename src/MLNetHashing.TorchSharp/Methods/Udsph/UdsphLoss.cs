@@ -24,8 +24,8 @@ internal sealed class UdsphLoss(UdsphOptions options)
             + options.Beta * binary_cross_entropy_with_logits(own.Classes, labels);
     }
 
-    /// <summary>μ J_att: images and texts that share a label are to be alike part by part, κ(A − a₀) being the log-odds that they do. Of a large batch the first pairs
-    /// only, which are drawn at random like the batch.</summary>
+    /// <summary>μ J_att: images and texts that share a label are to be alike part by part, κ(A − a₀) being the log-odds that they do. Of a large batch the first
+    /// pairs only, which are drawn at random like the batch.</summary>
     /// <param name="image">F of images, [batch, size].</param>
     /// <param name="text">F of texts, [batch, size].</param>
     /// <param name="labels">Y, [batch, classes].</param>

@@ -4,8 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace MLNetHashing;
 
-/// <summary>UDSPH in training: a label network, an image network and a text network of like outputs, and a discriminator for each modality. In the first epochs the
-/// label network learns alone; then each step is one of the label network, one of the discriminators, and one of the image and text networks.</summary>
+/// <summary>UDSPH in training: a label network, an image network and a text network of like outputs, and a discriminator for each modality. In the first epochs
+/// the label network learns alone; then each step is one of the label network, one of the discriminators, and one of the image and text networks.</summary>
 internal sealed class UdsphMethod : HashingMethod
 {
     private const double FineTuningRate = 1e-5;

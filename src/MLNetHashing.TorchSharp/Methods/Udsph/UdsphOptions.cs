@@ -1,13 +1,13 @@
 namespace MLNetHashing;
 
-/// <summary>The options of UDSPH (Lu, Duan, Yuan: Self-supervised deep semantics-preserving hashing for cross-modal retrieval, Journal of Tsinghua University (Science
-/// and Technology) 62(9), 2022).</summary>
+/// <summary>The options of UDSPH (Lu, Duan, Yuan: Self-supervised deep semantics-preserving hashing for cross-modal retrieval, Journal of Tsinghua University
+/// (Science and Technology) 62(9), 2022).</summary>
 /// <remarks>A reconstruction: only the paper's abstract was at hand, and there is no released code. From the abstract are the two modality networks with semantic
-/// features and codes, the attention across modalities, and the label network that supervises both by adversarial learning. Losses, weights and the outputs of the
-/// networks follow SSAH (Li et al., CVPR 2018, doi 10.1109/CVPR.2018.00446) as its paper means it: likelihoods instead of the squares of its released code, and a
-/// generator's loss whose gradient reaches the networks. Attention follows SCAN (Lee et al., ECCV 2018) over eight stretches of the semantic feature. The sizes of the
-/// networks, the schedule, all rates and the weights here are choices that suit features and pretrained encoders; SSAH has steps of one network over several epochs
-/// and rates that fall by a factor of ten every two.</remarks>
+/// features and codes, the attention across modalities, and the label network that supervises both by adversarial learning. Losses and the outputs of the networks
+/// follow SSAH (Li et al., CVPR 2018) as its paper means it: likelihoods instead of the squares of its released code, and a generator's loss whose gradient reaches
+/// the networks. Attention follows SCAN (Lee et al., ECCV 2018), over eight stretches of the semantic feature. The sizes of the networks, the schedule and all rates
+/// are choices that suit features and pretrained encoders: networks take turns within each step, where SSAH gives each of them several epochs at rates that fall by
+/// a factor of ten every two turns.</remarks>
 public sealed record UdsphOptions : HashingOptions
 {
     /// <summary>The length of a semantic feature (SSAH).</summary>
@@ -27,7 +27,7 @@ public sealed record UdsphOptions : HashingOptions
     /// <value>1, as SSAH. At least 0.</value>
     public double Gamma { get; init; } = 1;
 
-    /// <summary>η, the weight of the distance of relaxed codes from the codes B that all networks have in common: the signs of the sum of what they say.</summary>
+    /// <summary>η, the weight of the distance of relaxed codes from B, the codes that all networks have in common: the signs of the sum of what they say.</summary>
     /// <value>1, as SSAH. At least 0.</value>
     public double Eta { get; init; } = 1;
 
@@ -59,8 +59,8 @@ public sealed record UdsphOptions : HashingOptions
     /// <value>64: time grows with the square. At least 1; of a smaller batch all pairs are.</value>
     public int AttentionPairs { get; init; } = 64;
 
-    /// <summary>The share of the epochs in which the label network learns alone, rounded; there is nothing to validate in them, and the last epoch is never one.</summary>
-    /// <value>0.1. From 0 to below 1.</value>
+    /// <summary>The share of the epochs, rounded, in which the label network learns alone and there is nothing to validate. The last epoch is never one.</summary>
+    /// <value>0.1, which is 5 of 50. From 0 to below 1.</value>
     public double WarmUp { get; init; } = 0.1;
 
     /// <summary>The learning rate of the label network. As all rates here it belongs to Adam and falls to 0 along a half cosine.</summary>

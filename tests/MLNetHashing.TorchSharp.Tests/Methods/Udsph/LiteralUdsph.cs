@@ -35,7 +35,8 @@ internal static class LiteralUdsph
     }
 
     public static double Semantic(
-        (double[][] Features, double[][] Codes, double[][] Classes) own, (double[][] Features, double[][] Codes) label, double[][] codes, double[][] labels, UdsphOptions options)
+        (double[][] Features, double[][] Codes, double[][] Classes) own, (double[][] Features, double[][] Codes) label, double[][] codes, double[][] labels,
+        UdsphOptions options)
     {
         double distance = 0, classes = 0;
         for (var i = 0; i < labels.Length; i++)

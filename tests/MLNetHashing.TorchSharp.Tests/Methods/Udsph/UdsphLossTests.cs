@@ -68,7 +68,8 @@ public class UdsphLossTests
         var told = UdsphLoss.Discriminate(discriminator, label, own).item<float>();
         var deceived = new UdsphLoss(new() { Delta = 0.3 }).Deceive(discriminator, own).item<float>();
 
-        Assert.Equal(LogOdds(label).Average(odds => LiteralUdsph.MinusLog(odds, true)) + LogOdds(own).Average(odds => LiteralUdsph.MinusLog(odds, false)), told, 1e-5);
+        Assert.Equal(
+            LogOdds(label).Average(odds => LiteralUdsph.MinusLog(odds, true)) + LogOdds(own).Average(odds => LiteralUdsph.MinusLog(odds, false)), told, 1e-5);
         Assert.Equal(0.3 * LogOdds(own).Average(odds => LiteralUdsph.MinusLog(odds, true)), deceived, 1e-5);
     }
 
