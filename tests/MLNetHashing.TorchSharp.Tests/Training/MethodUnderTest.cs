@@ -5,7 +5,7 @@ namespace MLNetHashing.Tests.Training;
 /// <summary>The methods, each with options under which a test of the loop is over in a second.</summary>
 internal static class MethodUnderTest
 {
-    public static TheoryData<string> All => ["DSPH", "DAPH", "MMACH", "RMSH"];
+    public static TheoryData<string> All => ["DSPH", "DAPH", "MMACH", "RMSH", "UDSPH"];
 
     public static HashingOptions Options(string method) => method switch
     {
@@ -20,6 +20,10 @@ internal static class MethodUnderTest
             ImageEncoder = Small, TextEncoder = Small,
         },
         "RMSH" => new RmshOptions { Bits = 16, Epochs = 6, BatchSize = 16, HeadRate = 5e-3, ImageEncoder = Small, TextEncoder = Small },
+        "UDSPH" => new UdsphOptions
+        {
+            Bits = 16, Epochs = 6, BatchSize = 16, ImageEncoder = Small, TextEncoder = Small, WarmUp = 0, LabelRate = 2e-3, HeadRate = 2e-3,
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
 
