@@ -16,7 +16,7 @@ internal static class MethodUnderTest
         },
         "MMACH" => new MmachOptions
         {
-            Bits = 16, Epochs = 6, BatchSize = 16, Rate = 5e-3, LabelSize = 24, LabelHiddenSize = 32, BufferRows = 40,
+            Bits = 16, Epochs = 6, BatchSize = 16, Rate = 5e-3, LabelSize = 24, LabelHiddenSize = 32, BufferRows = 40, Lambda = 1,
             ImageEncoder = Small, TextEncoder = Small,
         },
         "RMSH" => new RmshOptions { Bits = 16, Epochs = 6, BatchSize = 16, HeadRate = 5e-3, ImageEncoder = Small, TextEncoder = Small },
