@@ -25,28 +25,30 @@ internal sealed class EmojiCorpus
     public string Images => Path.Combine(Folder, "images");
 
     /// <summary>Opens the corpus in <paramref name="folder"/>, building it first where it is not there.</summary>
-    public static EmojiCorpus OpenOrBuild(string folder)
+    /// <param name="folder">Where it is kept.</param>
+    /// <param name="every">Takes every emoji if 1, every second one if 2, and so on.</param>
+    public static EmojiCorpus OpenOrBuild(string folder, int every = 1)
     {
         if (!Directory.Exists(folder))
         {
             var beside = folder + ".new";
             if (Directory.Exists(beside))
                 Directory.Delete(beside, recursive: true);
-            Build(new EmojiCorpus(beside));
+            Build(new EmojiCorpus(beside), every);
             Directory.Move(beside, folder);
         }
         return new EmojiCorpus(folder);
     }
 
-    private static void Build(EmojiCorpus corpus)
+    private static void Build(EmojiCorpus corpus, int every)
     {
         var keywords = ReadKeywords();
-        var emoji = ReadEmoji().ToList();
+        var emoji = ReadEmoji().Where((_, number) => number % every == 0).ToList();
         Directory.CreateDirectory(corpus.Images);
         Parallel.ForEach(emoji, item => Draw(item.Characters, Path.Combine(corpus.Images, item.File)));
 
         var lines = emoji.Select((item, row) => string.Join('\t', item.File, Splits[row % Splits.Length], $"{item.Group}|{item.Subgroup}",
-            $"{item.Name}: {keywords.GetValueOrDefault(item.Characters.Replace("\uFE0F", ""), item.Name)}"));
+            $"{item.Name} ({keywords.GetValueOrDefault(item.Characters.Replace("\uFE0F", ""), item.Name)})"));
         File.WriteAllLines(corpus.Items, lines.Prepend("image\tsplit\tlabels\ttext"));
     }
 
