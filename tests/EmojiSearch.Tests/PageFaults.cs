@@ -19,6 +19,7 @@ internal static class PageFaults
           }
           return 'rgb(255, 255, 255)';
         };
+        const cutOff = element => { for (let at = element; at; at = at.parentElement) if (getComputedStyle(at).overflowX === 'hidden') return at; return element; };
         const contrast = (a, b) => { const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y); return (high + .05) / (low + .05); };
 
         if (document.documentElement.scrollWidth > innerWidth)
@@ -55,7 +56,7 @@ internal static class PageFaults
           const colour = element.closest('svg') ? style.fill : style.color;
           if (contrast(colour, behind(element)) < 4.5)
             faults.push(name(element) + ' has a contrast of only ' + contrast(colour, behind(element)).toFixed(1));
-          const box = element.getBoundingClientRect();
+          const box = cutOff(element).getBoundingClientRect();
           if (box.left < -.5 || box.right > innerWidth + .5)
             faults.push(name(element) + ' reaches from ' + box.left.toFixed(0) + ' to ' + box.right.toFixed(0) + ' px');
         }

@@ -47,7 +47,7 @@ internal sealed class Chart
 
     private Html? ReferenceLine() => Reference is null ? (Html?)null : $"""
         <line class="reference" x1="{Left}" x2="{Width - Right}" y1="{AtY(Reference.Value)}" y2="{AtY(Reference.Value)}"/>
-        <text class="reference" x="{Width - Right}" y="{AtY(Reference.Value) - 6}" text-anchor="end">{Reference.Name}</text>
+        <text x="{Left + 6}" y="{AtY(Reference.Value) - 6}">{Reference.Name}</text>
 
         """;
 
@@ -58,10 +58,12 @@ internal sealed class Chart
 
     private string At((double X, double Y) point) => FormattableString.Invariant($"{AtX(point.X)},{AtY(point.Y)}");
 
-    private Html Legend() => $"""<g class="legend">{Lines.Select((line, number) => LegendEntry(line, number, Width - Right - (Lines.Count - number) * 76))}</g>""";
+    private Html Legend() => $"""<g class="legend">{Lines.Select((line, number) => LegendEntry(line, number, Width - Right - Lines.Skip(number).Sum(LegendWidth)))}</g>""";
+
+    private static int LegendWidth(Line line) => 52 + 8 * line.Name.Length;
 
     private static Html LegendEntry(Line line, int number, int x) => $"""
-        <g class="line line-{number}"><polyline points="{x},10 {x + 30},10"/>{Mark(number, x + 15, 10)}</g><text x="{x + 36}" y="14">{line.Name}</text>
+        <g class="line line-{number}"><polyline points="{x + 12},10 {x + 42},10"/>{Mark(number, x + 27, 10)}</g><text x="{x + 48}" y="14">{line.Name}</text>
         """;
 
     // A circle, a square, a triangle, and again.
