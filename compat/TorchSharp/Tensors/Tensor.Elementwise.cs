@@ -36,6 +36,8 @@ public static partial class torch
 
         public Tensor relu() => Call("relu", this);
 
+        public Tensor silu() => Call("silu", this);
+
         public Tensor erf() => Call("erf", this);
 
         public Tensor floor() => Call("floor", this);

@@ -1,6 +1,70 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
+
 namespace MLNetHashing;
 
 /// <summary>The encoders that there are.</summary>
 public static class Encoders
 {
+    /// <summary>Feature vectors that another network or a bag of words has made, sent through linear layers, each followed by ReLU.</summary>
+    /// <param name="size">The length of a vector; where not given, the column's type tells it.</param>
+    /// <param name="hidden">The widths of the layers, each 1 or more. Default: one of 1024. None for a method's head right on the features.</param>
+    /// <param name="dropout">The share of each layer's outputs that is dropped at random in training: 0 or more, less than 1.</param>
+    /// <param name="standardize">Whether each slot is given mean 0 and deviation 1 over the rows to train on. Right for features of pictures; binary bags of
+    /// words are better left as they are.</param>
+    /// <exception cref="ArgumentException">Something is out of its range; the message tells everything that is.</exception>
+    public static Encoder Features(int? size = null, int[]? hidden = null, double dropout = 0, bool standardize = true)
+    {
+        int[] widths = hidden is null ? [1024] : [.. hidden];
+        var errors = new EncoderErrors();
+        errors.AtLeast(1, size ?? 1, nameof(size));
+        for (var i = 0; i < widths.Length; i++)
+            errors.AtLeast(1, widths[i], $"{nameof(hidden)}[{i}]");
+        errors.Share(dropout, nameof(dropout));
+        errors.Throw(nameof(Features));
+        return new FeatureEncoder(size, widths, dropout, standardize);
+    }
+
+    /// <summary>Pictures through a small vision transformer that begins with random weights.</summary>
+    /// <param name="options">Its sizes. Default: those that learn from some thousand pictures in minutes on two processor cores.</param>
+    /// <exception cref="ArgumentException">Options are out of their range; the message tells everything that is.</exception>
+    public static Encoder VisionTransformer(VisionTransformerOptions? options = null)
+    {
+        options ??= new();
+        options.Check();
+        return new VisionTransformerEncoder(options);
+    }
+
+    /// <summary>Texts through a small text transformer that begins with random weights, and takes its words from the texts to train on.</summary>
+    /// <param name="options">Its sizes. Default: those that learn from some thousand short texts in minutes on two processor cores.</param>
+    /// <exception cref="ArgumentException">Options are out of their range; the message tells everything that is.</exception>
+    public static Encoder TextTransformer(TextTransformerOptions? options = null)
+    {
+        options ??= new();
+        options.Check();
+        return new TextTransformerEncoder(options);
+    }
+
+    /// <summary>CLIP's two pretrained towers, to be tuned.</summary>
+    /// <param name="weights">A <c>.safetensors</c> file with the weights of a CLIP whose image tower is a vision transformer of any published size, by OpenAI's
+    /// names or by Hugging Face's. Its tensors' shapes tell the sizes.</param>
+    /// <returns>The image tower, which takes pictures as CLIP prepares them, and the text tower, which takes token ids.</returns>
+    /// <exception cref="InvalidDataException">A tensor is missing or has another shape than the rest implies; the message names the file, the tensor and the shape
+    /// expected.</exception>
+    public static ClipEncoders Clip(string weights)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(weights);
+        return new(ClipFile.Read(weights));
+    }
+
+    /// <summary>The encoder for a column of which nothing but its type is known.</summary>
+    internal static Encoder Default(Modality modality, DataViewType type) => (modality, type) switch
+    {
+        (_, VectorDataViewType) => Features(),
+        (Modality.Image, ImageDataViewType) => VisionTransformer(),
+        (Modality.Text, TextDataViewType) => TextTransformer(),
+        (Modality.Image, _) => throw new ArgumentException($"The image column is {type}. It can be pictures (as LoadImages makes) or feature vectors "
+            + "(Vector<Single>)."),
+        _ => throw new ArgumentException($"The text column is {type}. It can be text or feature vectors (Vector<Single>)."),
+    };
 }

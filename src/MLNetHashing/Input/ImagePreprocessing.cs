@@ -1,10 +1,13 @@
+using Microsoft.ML.Data;
+
 namespace MLNetHashing;
 
-/// <summary>How a picture becomes the square of pixels that a network takes: the shorter side is resized to <see cref="Size"/> (bicubic with antialiasing), the
-/// centre is cut out, and each channel is normalised, (value / 255 − mean) / deviation.</summary>
+/// <summary>How a picture becomes the square of pixels that a network takes: the shorter side is resized to <see cref="Size"/> (bicubic with antialiasing, to the
+/// byte what Pillow and torchvision do), the centre is cut out, and each channel is normalised, (value / 255 − mean) / deviation. Transparent parts are laid on
+/// white before.</summary>
 public sealed record ImagePreprocessing
 {
-    /// <summary>The side of the square, in pixels.</summary>
+    /// <summary>The side of the square, in pixels, 1 to 4096.</summary>
     /// <value>224.</value>
     public int Size { get; init; } = 224;
 
@@ -12,7 +15,36 @@ public sealed record ImagePreprocessing
     /// <value>CLIP's: 0.48145466, 0.4578275, 0.40821073.</value>
     public IReadOnlyList<float> Mean { get; init; } = [0.48145466f, 0.4578275f, 0.40821073f];
 
-    /// <summary>The standard deviation of red, green and blue.</summary>
+    /// <summary>The standard deviation of red, green and blue, each above 0.</summary>
     /// <value>CLIP's: 0.26862954, 0.26130258, 0.27577711.</value>
     public IReadOnlyList<float> Deviation { get; init; } = [0.26862954f, 0.26130258f, 0.27577711f];
+
+    /// <summary>The bytes of a picture in this form, not yet normalised.</summary>
+    internal int BytesPerPicture => Size * Size * 3;
+
+    /// <summary>Looks whether the numbers make sense.</summary>
+    /// <exception cref="ArgumentException">They do not; the message tells all that is wrong.</exception>
+    internal void Validate()
+    {
+        string[] errors = [.. Errors()];
+        if (errors.Length > 0)
+            throw new ArgumentException($"This image preprocessing is not possible: {string.Join("; ", errors)}.");
+    }
+
+    /// <summary>Resizes and cuts.</summary>
+    /// <param name="image">A picture of any size.</param>
+    /// <param name="rgb">[Size, Size, 3] bytes: red, green and blue.</param>
+    internal void Apply(MLImage image, Span<byte> rgb) => PictureSquare.Cut(image, Size, rgb);
+
+    private IEnumerable<string> Errors()
+    {
+        if (Size is < 1 or > 4096)
+            yield return $"Size is {Size}, expected 1 to 4096";
+        if (Mean is not { Count: 3 } || !Mean.All(float.IsFinite))
+            yield return $"Mean is [{Listed(Mean)}], expected 3 numbers";
+        if (Deviation is not { Count: 3 } || !Deviation.All(value => float.IsFinite(value) && value > 0))
+            yield return $"Deviation is [{Listed(Deviation)}], expected 3 numbers above 0";
+    }
+
+    private static string Listed(IReadOnlyList<float>? values) => FormattableString.Invariant($"{string.Join(", ", values ?? [])}");
 }

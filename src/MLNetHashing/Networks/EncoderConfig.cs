@@ -23,7 +23,7 @@ internal sealed record FeatureEncoderConfig(int InputSize, int[] HiddenSizes) : 
 {
     public override int Size => HiddenSizes.Length == 0 ? InputSize : HiddenSizes[^1];
 
-    public override InputForm CreateForm() => throw new NotImplementedException();
+    public override InputForm CreateForm() => new FeatureForm(InputSize);
 }
 
 /// <summary>CLIP's vision transformer at any size.</summary>
@@ -33,7 +33,7 @@ internal sealed record VisionTransformerConfig(ImagePreprocessing Preprocessing,
 {
     public override int Size => OutputSize;
 
-    public override InputForm CreateForm() => throw new NotImplementedException();
+    public override InputForm CreateForm() => new PixelForm(Preprocessing);
 }
 
 /// <summary>CLIP's text transformer at any size. The text is the hidden state at its highest token, which is the end of the text.</summary>
@@ -50,5 +50,5 @@ internal sealed record TextTransformerConfig(int VocabularySize, int ContextLeng
 {
     public override int Size => OutputSize;
 
-    public override InputForm CreateForm() => throw new NotImplementedException();
+    public override InputForm CreateForm() => new TokenForm(ContextLength, VocabularySize, Words);
 }

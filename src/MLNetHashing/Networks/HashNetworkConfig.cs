@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MLNetHashing;
 
 /// <summary>An encoder and the head that makes relaxed codes of its vectors: linear layers, each followed by tanh.</summary>
@@ -6,5 +8,6 @@ namespace MLNetHashing;
 /// <param name="HeadSizes">The widths of the head's layers; the last is the length of the code in bits.</param>
 internal sealed record HashNetworkConfig(EncoderConfig Encoder, int[] HeadSizes)
 {
+    [JsonIgnore]
     public int Bits => HeadSizes[^1];
 }

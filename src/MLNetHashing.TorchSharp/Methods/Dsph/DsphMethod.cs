@@ -1,0 +1,45 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MLNetHashing;
+
+/// <summary>DSPH in training: an encoder and a hash head for each modality, and proxies that both share; one joint step a batch.</summary>
+internal sealed class DsphMethod : HashingMethod
+{
+    private const double FineTuningRate = 1e-5;
+
+    private readonly DsphLoss _loss;
+    private readonly ClassProxies _proxies;
+
+    public DsphMethod(DsphOptions options, TrainingSetup setup) : base(options.Method, setup.Device, options.GradientClipNorm)
+    {
+        _loss = new(options.Zeta ?? CodingBound.Zeta(options.Bits, setup.Classes), options.Alpha);
+        Image = Add("image", new HashModule(setup.Image.Encoder, [options.Bits], options.Dropout));
+        Text = Add("text", new HashModule(setup.Text.Encoder, [options.Bits], options.Dropout));
+        _proxies = Add("proxies", new ClassProxies(setup.Classes, options.Bits));
+        Move();
+        Groups =
+        [
+            Network(options, setup, Image.Encoder.parameters(), EncoderRate(setup.Image.IsPretrained)),
+            Network(options, setup, Text.Encoder.parameters(), EncoderRate(setup.Text.IsPretrained)),
+            Network(options, setup, Image.Head.parameters().Concat(Text.Head.parameters()), options.HeadRate),
+            new(TorchOptimizer.Sgd([_proxies.Weight], options.ProxyMomentum, options.ProxyWeightDecay), options.ProxyRate, Schedules.Constant, setup.Steps),
+        ];
+
+        double EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : options.HeadRate);
+    }
+
+    public override HashModule Image { get; }
+
+    public override HashModule Text { get; }
+
+    public override IReadOnlyList<ParameterGroup> Groups { get; }
+
+    protected override Tensor Loss(TrainingBatch batch)
+        => _loss.Compute(Image.call(batch.Image), Text.call(batch.Text), batch.Labels, _proxies.Weight);
+
+    private static ParameterGroup Network(DsphOptions options, TrainingSetup setup, IEnumerable<Parameter> parameters, double rate)
+        => options.Optimizer == DsphOptimizer.BertAdam
+            ? new(new BertAdam(parameters, options.WeightDecay), rate, Schedules.WarmUpCosine(options.WarmUp), setup.Steps)
+            : new(TorchOptimizer.Adam(parameters), rate, Schedules.Constant, setup.Steps);
+}

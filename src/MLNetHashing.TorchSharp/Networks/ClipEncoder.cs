@@ -1,0 +1,16 @@
+using Microsoft.ML;
+
+namespace MLNetHashing;
+
+/// <summary>One tower of a pretrained CLIP.</summary>
+internal sealed class ClipEncoder(EncoderConfig config, IReadOnlyDictionary<string, WeightTensor> weights) : Encoder
+{
+    internal override bool IsPretrained => true;
+
+    internal override EncoderPlan Plan(IDataView data, string column)
+    {
+        var form = config.CreateForm();
+        form.Check(column, data.Schema.Require(column).Type);
+        return new TransformerPlan(config, form, dropout: 0, weights);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace MLNetHashing;
+
+/// <summary>What the result of a training depends on: the method, its options, the encoders, and the data. Two trainings whose identities are equal find the same
+/// codes.</summary>
+internal static class TrainingIdentity
+{
+    /// <summary>Options that say where things go and how fast, not what comes out.</summary>
+    private static readonly HashSet<string> WithoutEffect =
+    [
+        nameof(HashingOptions.ImageCodeColumn), nameof(HashingOptions.TextCodeColumn), nameof(HashingOptions.ImageRelaxedColumn),
+        nameof(HashingOptions.TextRelaxedColumn), nameof(HashingOptions.CheckpointFolder), nameof(HashingOptions.CheckpointEvery), nameof(HashingOptions.Threads),
+    ];
+
+    public static Dictionary<string, string> Of(HashingOptions options, EncoderConfig image, EncoderConfig text, TrainingRows rows, TrainingRows? validation)
+    {
+        var identity = new Dictionary<string, string> { ["Method"] = options.Method };
+        foreach (var property in options.GetType().GetProperties().Where(property => IsValue(property.PropertyType) && !WithoutEffect.Contains(property.Name)))
+            identity[property.Name] = Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture) is { Length: > 0 } value ? value : "none";
+        identity[nameof(HashingOptions.ImageEncoder)] = JsonSerializer.Serialize(image);
+        identity[nameof(HashingOptions.TextEncoder)] = JsonSerializer.Serialize(text);
+        identity["Training data"] = Describe(rows);
+        identity["Validation data"] = validation is null ? "none" : Describe(validation);
+        return identity;
+    }
+
+    /// <exception cref="InvalidOperationException">They differ; the message says in what.</exception>
+    public static void Require(IReadOnlyDictionary<string, string> saved, IReadOnlyDictionary<string, string> current, string path)
+    {
+        var differences = saved.Keys.Union(current.Keys)
+            .Select(name => (Name: name, Saved: saved.GetValueOrDefault(name, "none"), Current: current.GetValueOrDefault(name, "none")))
+            .Where(entry => entry.Saved != entry.Current)
+            .Select(entry => $"{entry.Name} was {entry.Saved} and is {entry.Current}")
+            .ToArray();
+        if (differences.Length > 0)
+            throw new InvalidOperationException($"The checkpoint '{path}' is of another training: {string.Join("; ", differences)}. "
+                + $"Give each training a {nameof(HashingOptions.CheckpointFolder)} of its own, or delete the file to train from the start.");
+    }
+
+    private static bool IsValue(Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        return value.IsPrimitive || value.IsEnum || value == typeof(string);
+    }
+
+    private static string Describe(TrainingRows rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> number = stackalloc byte[4];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            hash.AppendData(rows.Image[row]);
+            hash.AppendData(rows.Text[row]);
+            foreach (var label in rows.Labels[row].Append(-1))
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(number, label);
+                hash.AppendData(number);
+            }
+        }
+        return $"{rows.Count} pairs with SHA-256 {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
+
+namespace MLNetHashing;
+
+/// <summary>Hashing as a chain of ML.NET's own transformers, which is what a model file can hold: the network travels as the one text of a value map, and a custom
+/// mapping that is found again by its contract name makes the codes of it.</summary>
+internal static class PortableHash
+{
+    /// <exception cref="NotSupportedException">A network is too large for a model file.</exception>
+    public static TransformerChain<ITransformer> Create(MLContext ml, HashModel model, IReadOnlyList<HashColumn> columns)
+        => new(columns.Select(column => Half(ml, model, column)).ToArray());
+
+    /// <summary>The networks in a transformer, as <see cref="Create"/> or <c>ml.Model.Load</c> made it.</summary>
+    private static ITransformer Half(MLContext ml, HashModel model, HashColumn column)
+    {
+        var network = model.Network(column.Modality);
+        var payload = new HashPayload(model.Method, column.Modality, network).ToText();
+        IEstimator<ITransformer> copy = ml.Transforms.CopyColumns(PortableColumns.Value, column.Input);
+        return network.Config.Encoder switch
+        {
+            VisionTransformerConfig => Half(ml, column, payload, network.Bits, copy, new PortableFactories.OfPictures(), PortableFactories.OfPictures.Contract),
+            FeatureEncoderConfig => Half(ml, column, payload, network.Bits, copy, new PortableFactories.OfFeatures(), PortableFactories.OfFeatures.Contract),
+            TextTransformerConfig { Words: null } => Half(ml, column, payload, network.Bits, ml.Transforms.Conversion.ConvertType(PortableColumns.Value, column.Input, DataKind.Int32),
+                new PortableFactories.OfTokens(), PortableFactories.OfTokens.Contract),
+            TextTransformerConfig => Half(ml, column, payload, network.Bits, copy, new PortableFactories.OfTexts(), PortableFactories.OfTexts.Contract),
+            var other => throw new NotSupportedException($"Models with a {other.GetType().Name} cannot be saved."),
+        };
+    }
+
+    private static ITransformer Half<TInput>(
+        MLContext ml, HashColumn column, string payload, int bits, IEstimator<ITransformer> input, CustomMappingFactory<TInput, PortableColumns.Pieces> factory, string contract)
+        where TInput : class, new()
+    {
+        var chain = input
+            .Append(PayloadColumn.Of(ml, HashPayload.Column, payload))
+            .Append(ml.Transforms.CustomMapping(factory.GetMapping(), contract))
+            .Append(Join(ml, column.Code, PortableColumns.CodePieces(bits / 8)));
+        if (column.Relaxed is not null)
+            chain = chain.Append(Join(ml, column.Relaxed, PortableColumns.RelaxedPieces(bits / 8)));
+        string[] temporaries = [HashPayload.Column, .. PayloadColumn.Temporaries, .. PortableColumns.Temporaries];
+        var noRows = SchemaDefinition.Create(typeof(TInput));
+        noRows.RemoveAll(member => member.ColumnName != PortableColumns.Value);
+        noRows[0].ColumnName = column.Input;
+        return chain.Append(ml.Transforms.DropColumns(temporaries)).Fit(ml.Data.LoadFromEnumerable<TInput>([], noRows));
+    }
+
+    private static IEstimator<ITransformer> Join(MLContext ml, string output, string[] pieces)
+        => pieces is [var piece] ? ml.Transforms.CopyColumns(output, piece) : ml.Transforms.Concatenate(output, pieces);
+}

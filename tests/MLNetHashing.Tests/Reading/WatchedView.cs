@@ -1,0 +1,82 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MLNetHashing.Tests.Reading;
+
+/// <summary>A view that counts what is done with it.</summary>
+internal sealed class WatchedView(IDataView source) : IDataView
+{
+    private int _openCursors;
+    private int _cursors;
+    private int _moves;
+    private int _gets;
+
+    public int OpenCursors => _openCursors;
+
+    public int Cursors => _cursors;
+
+    /// <summary>How often a cursor moved to a row.</summary>
+    public int Moves => _moves;
+
+    /// <summary>How often a value was asked for.</summary>
+    public int Gets => _gets;
+
+    public bool CanShuffle => source.CanShuffle;
+
+    public DataViewSchema Schema => source.Schema;
+
+    /// <summary>Not told, as a text file does not.</summary>
+    public long? GetRowCount() => null;
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+    {
+        Interlocked.Increment(ref _cursors);
+        Interlocked.Increment(ref _openCursors);
+        return new Cursor(this, source.GetRowCursor(columnsNeeded, rand));
+    }
+
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+        => [GetRowCursor(columnsNeeded, rand)];
+
+    private sealed class Cursor(WatchedView view, DataViewRowCursor input) : DataViewRowCursor
+    {
+        private bool _isDisposed;
+
+        public override DataViewSchema Schema => input.Schema;
+
+        public override long Position => input.Position;
+
+        public override long Batch => input.Batch;
+
+        public override bool IsColumnActive(DataViewSchema.Column column) => input.IsColumnActive(column);
+
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+        {
+            var get = input.GetGetter<TValue>(column);
+            return (ref TValue value) =>
+            {
+                Interlocked.Increment(ref view._gets);
+                get(ref value);
+            };
+        }
+
+        public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
+
+        public override bool MoveNext()
+        {
+            var moved = input.MoveNext();
+            if (moved)
+                Interlocked.Increment(ref view._moves);
+            return moved;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing && !_isDisposed)
+                Interlocked.Decrement(ref view._openCursors);
+            _isDisposed = true;
+            input.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
