@@ -20,6 +20,9 @@ internal sealed class FeatureForm : InputForm
 
     public override bool IsSlow => false;
 
+    /// <summary>What to say to whoever gives a vector to an encoder that takes something else.</summary>
+    public static string WayOut(VectorDataViewType vector) => $"Use Encoders.Features({(vector.IsKnownSize ? vector.Size : "")}) for feature vectors.";
+
     public override void Check(string column, DataViewType type)
     {
         if (type is VectorDataViewType { ItemType.RawType: var item } vector && item == typeof(float) && (!vector.IsKnownSize || vector.Size == _size))

@@ -2,9 +2,9 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
-/// <summary>How a picture becomes the square of pixels that a network takes: the shorter side is resized to <see cref="Size"/> (bicubic with antialiasing, to the
-/// byte what Pillow and torchvision do), the centre is cut out, and each channel is normalised, (value / 255 − mean) / deviation. Transparent parts are laid on
-/// white before.</summary>
+/// <summary>How a picture becomes the square of pixels that a network takes: the shorter side is resized to <see cref="Size"/> (bicubic with antialiasing, to
+/// the byte what Pillow and torchvision do), the centre is cut out, and each channel is normalised, (value / 255 − mean) / deviation. Transparent parts are
+/// laid on white before.</summary>
 public sealed record ImagePreprocessing
 {
     /// <summary>The side of the square, in pixels, 1 to 4096.</summary>

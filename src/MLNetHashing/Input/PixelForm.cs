@@ -26,7 +26,7 @@ internal sealed class PixelForm : InputForm
         throw new ArgumentException($"Column '{column}' is {type}; the vision transformer takes pictures. " + type switch
         {
             TextDataViewType => "Load the files that it names with ml.Transforms.LoadImages.",
-            VectorDataViewType { ItemType: NumberDataViewType } vector => $"Use Encoders.Features({(vector.IsKnownSize ? vector.Size : "")}) for feature vectors.",
+            VectorDataViewType { ItemType: NumberDataViewType } vector => FeatureForm.WayOut(vector),
             _ => "Give it a column of MLImage, for instance from ml.Transforms.LoadImages.",
         });
     }
@@ -35,8 +35,8 @@ internal sealed class PixelForm : InputForm
     {
         var getImage = row.GetGetter<MLImage?>(column);
 
-        // Whoever made the previous picture for this getter disposes it when asked for the next. It is never disposed here: it may be one that the user keeps in
-        // memory and reads again. The last one is left to its finaliser.
+        // Whoever made the previous picture for this getter disposes it when asked for the next. It is never disposed here: it may be one that the user keeps
+        // in memory and reads again. The last one is left to its finaliser.
         MLImage? image = null;
         return target =>
         {

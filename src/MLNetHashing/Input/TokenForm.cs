@@ -5,7 +5,8 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
-/// <summary>Texts as tokens, int32, padded with 0 to a fixed length: from text by the words of a vocabulary, or from a column that holds tokens already.</summary>
+/// <summary>Texts as tokens, int32, padded with 0 to a fixed length: from text by the words of a vocabulary, or from a column that holds tokens
+/// already.</summary>
 internal sealed class TokenForm : InputForm
 {
     private readonly int _contextLength;
@@ -35,7 +36,7 @@ internal sealed class TokenForm : InputForm
     {
         if (_tokenizer is not null)
             CheckText(column, type);
-        else if (type is not VectorDataViewType { ItemType: NumberDataViewType item } || !(item == NumberDataViewType.Int32 || item == NumberDataViewType.Int64))
+        else if (type is not VectorDataViewType { ItemType: var item } || (item != NumberDataViewType.Int32 && item != NumberDataViewType.Int64))
             throw new ArgumentException($"Column '{column}' is {type}; this text transformer takes tokens, a vector of Int32 or Int64. "
                 + "Make them with the tokenizer that it was trained with.");
     }
@@ -47,7 +48,7 @@ internal sealed class TokenForm : InputForm
         if (type is TextDataViewType)
             return;
         throw new ArgumentException($"Column '{column}' is {type}; the text transformer takes text. " + (type is VectorDataViewType vector
-            ? $"Use Encoders.Features({(vector.IsKnownSize ? vector.Size : "")}) for feature vectors."
+            ? FeatureForm.WayOut(vector)
             : "Convert it with ml.Transforms.Conversion.ConvertType to String."));
     }
 

@@ -4,8 +4,9 @@ using Microsoft.ML;
 
 namespace MLNetHashing;
 
-/// <summary>Words as tokens: 0 pads, 1 to V are the V words of a vocabulary, then come unknown, start and end. A text is start, words, end; the end is its highest
-/// token, at which the text transformer reads it. Words are lower-case runs of letters, marks and digits; an ideograph or an emoji is a word by itself.</summary>
+/// <summary>Words as tokens: 0 pads, 1 to V are the V words of a vocabulary, then come unknown, start and end. A text is start, words, end; the end is its
+/// highest token, at which the text transformer reads it. Words are lower-case runs of letters, marks and digits; an ideograph or an emoji is a word by
+/// itself.</summary>
 internal sealed class WordTokenizer
 {
     private readonly int _contextLength;

@@ -3,8 +3,8 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
-/// <summary>A column of labels: a multi-hot vector, a key or a vector of keys, or text with a separator. Labels go by name: the text itself; a key's value, or its
-/// number where the column does not tell the values; a slot's name, or its number.</summary>
+/// <summary>A column of labels: a multi-hot vector, a key or a vector of keys, or text with a separator. Labels go by name: the text itself; a key's value,
+/// or its number where the column does not tell the values; a slot's name, or its number.</summary>
 internal sealed class LabelColumn
 {
     private readonly IDataView _data;
@@ -18,8 +18,8 @@ internal sealed class LabelColumn
     {
         Column = data.Schema.Require(name);
         if (!LabelReader.CanRead(Column.Type))
-            throw new ArgumentException($"Column '{name}' is {Column.Type}; labels are a multi-hot vector, a key or a vector of keys, or text with '{separator}' between "
-                + "labels. Map single values to keys with ml.Transforms.Conversion.MapValueToKey.");
+            throw new ArgumentException($"Column '{name}' is {Column.Type}; labels are a multi-hot vector, a key or a vector of keys, or text with "
+                + $"'{separator}' between labels. Map single values to keys with ml.Transforms.Conversion.MapValueToKey.");
         if (Column.Type is VectorDataViewType { ItemType: not KeyDataViewType, Size: > LabelSets.MaxLabels and var size })
             throw new ArgumentException($"Column '{name}' has {size} labels; at most {LabelSets.MaxLabels} are possible.");
         (_data, _separator) = (data, separator);

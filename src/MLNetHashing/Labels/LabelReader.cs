@@ -90,7 +90,8 @@ internal sealed class LabelReader(DataViewSchema.Column column, LabelVocabulary 
     private Func<int[]> MultiHot<T>(ValueGetter<VBuffer<T>> getValues, Func<int, T, bool> isSet)
     {
         var names = default(VBuffer<ReadOnlyMemory<char>>);
-        column.GetSlotNames(ref names);
+        if (column.HasSlotNames())
+            column.GetSlotNames(ref names);
         var slots = new List<int>();
         AddSlots(((VectorDataViewType)column.Type).Size);
         var values = default(VBuffer<T>);

@@ -18,8 +18,8 @@ internal sealed class LabelVocabulary
         if (_numbers.TryGetValue(name, out var number))
             return number;
         if (_names.Count == LabelSets.MaxLabels)
-            throw new InvalidDataException(
-                $"There are more than {LabelSets.MaxLabels} different labels; the next is '{name}'. Is this the right column, and its separator the right one?");
+            throw new InvalidDataException($"There are more than {LabelSets.MaxLabels} different labels; the next is '{name}'. "
+                + "Is this the right column, and its separator the right one?");
         _names.Add(name);
         return _numbers[name] = _names.Count - 1;
     }

@@ -29,7 +29,7 @@ internal sealed class GivenView : DatabaseSource
         _view = view;
         _codeColumn = codeColumn;
         _idColumn = idColumn;
-        _idType = idColumn is null ? NumberIds.Instance.ColumnType : MLNetHashing.IdType.Check(idColumn, view.Schema.Require(idColumn).Type);
+        _idType = IdColumn.Of(view.Schema, idColumn).Type;
     }
 
     public override PrimitiveDataViewType IdType(SchemaShape input) => _idType;

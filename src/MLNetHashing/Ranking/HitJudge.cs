@@ -26,10 +26,10 @@ internal sealed class HitJudge(IDataView ranked, string queryLabels, IDataView d
         where T : notnull
     {
         var labels = new LabelColumn(database, databaseLabels);
-        DataViewSchema.Column? ids = databaseIds is null ? null : database.Schema.Require(databaseIds);
-        using var cursor = database.GetRowCursor(ids is { } column ? [labels.Column, column] : [labels.Column]);
+        var ids = IdColumn.Of(database.Schema, databaseIds);
+        using var cursor = database.GetRowCursor([labels.Column, .. ids.Columns]);
         var readLabels = labels.CreateRowReader(cursor, _vocabulary);
-        var collector = IdCollector.Over(cursor, ids);
+        var collector = ids.CreateCollector(cursor);
         var sets = new List<int[]>();
         while (cursor.MoveNext())
         {
@@ -38,8 +38,8 @@ internal sealed class HitJudge(IDataView ranked, string queryLabels, IDataView d
         }
         if (collector.ToIds() is not HitIds<T> found)
         {
-            throw new ArgumentException($"Hits are {type.ColumnType}, the ids of the database {collector.ToIds().ColumnType}"
-                + $"{(ids is null ? " (row numbers, since no column of ids is named)" : "")}; name the column of ids that HammingRank was given.");
+            throw new ArgumentException($"Hits are {type.ColumnType}, the ids of the database {ids.Type}"
+                + $"{(databaseIds is null ? " (row numbers, since no column of ids is named)" : "")}; name the column of ids that HammingRank was given.");
         }
         var byId = new Dictionary<T, HashSet<int>>(type.Comparer);
         for (var row = 0; row < sets.Count; row++)

@@ -32,11 +32,11 @@ internal sealed class RankedDatabase : IDisposable
     public static RankedDatabase Read(IDataView view, string codeColumn, string? idColumn)
     {
         var codes = CodeColumn.Of(view.Schema, codeColumn);
-        DataViewSchema.Column? ids = idColumn is null ? null : view.Schema.Require(idColumn);
-        using var cursor = view.GetRowCursor(ids is { } column ? [codes.Column, column] : [codes.Column]);
+        var ids = IdColumn.Of(view.Schema, idColumn);
+        using var cursor = view.GetRowCursor([codes.Column, .. ids.Columns]);
         var builder = new BinaryCodesBuilder(codes.Bits, view.GetRowCount() ?? 0);
         var code = codes.CreateReader(cursor);
-        var collector = IdCollector.Over(cursor, ids);
+        var collector = ids.CreateCollector(cursor);
         while (cursor.MoveNext())
         {
             builder.Add(code());

@@ -56,7 +56,7 @@ internal static class RankingPayload
         }
         throw new NotSupportedException($"The database has {codes.Count:N0} codes of {codes.Bits} bits, with their ids more than the {maxBytes:N0} bytes that a "
             + "model file can hold. Write them to an index file with HammingRankTransformer.SaveIndex and rank that, HammingRank(…, indexFile: …): a model then "
-            + "holds the file's name and checksum.");
+            + "holds the file's name and checksum, and hits are row numbers.");
     }
 
     private static RankedDatabase ReadDatabase(BinaryReader reader)

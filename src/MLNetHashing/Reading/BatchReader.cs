@@ -2,8 +2,8 @@ using Microsoft.ML;
 
 namespace MLNetHashing;
 
-/// <summary>Reads a column batch by batch in the form in which it enters a network, in the order of the view. Slow forms are read on several threads, each with a
-/// cursor of its own that moves over all rows but asks only for its share of the values; the result does not depend on their number.</summary>
+/// <summary>Reads a column batch by batch in the form in which it enters a network, in the order of the view. Slow forms are read on several threads, each
+/// with a cursor of its own that moves over all rows but asks only for its share of the values; the result does not depend on their number.</summary>
 internal sealed class BatchReader : IDisposable
 {
     private readonly RowShare[] _shares;
@@ -39,7 +39,8 @@ internal sealed class BatchReader : IDisposable
         _shares = [.. shares];
     }
 
-    /// <summary>The batch's rows one after another, <see cref="InputForm.BytesPerRow"/> each; zeros where a row failed. Overwritten by the next batch.</summary>
+    /// <summary>The batch's rows one after another, <see cref="InputForm.BytesPerRow"/> each; zeros where a row failed. Overwritten by the next
+    /// batch.</summary>
     public ReadOnlySpan<byte> Rows => _rows.AsSpan(0, Count * _bytesPerRow);
 
     /// <summary>The number of rows in the batch.</summary>
@@ -62,7 +63,8 @@ internal sealed class BatchReader : IDisposable
         var counts = Task.WhenAll(reads).GetAwaiter().GetResult();
         Count = counts[0];
         if (counts.Any(count => count != Count))
-            throw new InvalidOperationException("The data view gave its cursors different numbers of rows; it must give the same rows whenever it is read. Cache it.");
+            throw new InvalidOperationException(
+                "The data view gave its cursors different numbers of rows; it must give the same rows whenever it is read. Cache it.");
         return Count > 0;
     }
 

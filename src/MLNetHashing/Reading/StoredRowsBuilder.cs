@@ -1,6 +1,7 @@
 namespace MLNetHashing;
 
-/// <summary>Takes rows one after another, into memory as long as they fit a budget and else into a temporary file, which goes when the rows are disposed.</summary>
+/// <summary>Takes rows one after another, into memory as long as they fit a budget and else into a temporary file, which goes when the rows are
+/// disposed.</summary>
 internal sealed class StoredRowsBuilder(int bytesPerRow, long memoryBudget, string folder) : IDisposable
 {
     private const int BlockBytes = 1 << 24;

@@ -16,7 +16,8 @@ internal sealed class UnusableRowLog(ReadingOptions options)
             return false;
         var message = $"Row {row} of column '{column}' cannot be used. {failure.Message}";
         if (options.UnusableRows == UnusableRows.Throw)
-            throw new InvalidDataException($"{message} Repair or remove the row, or set {nameof(UnusableRows)} = {nameof(UnusableRows.Skip)} to leave out such rows.", failure);
+            throw new InvalidDataException(
+                $"{message} Repair or remove the row, or set {nameof(UnusableRows)} = {nameof(UnusableRows.Skip)} to leave out such rows.", failure);
         if (_first.Count < Told)
             _first.Add(message);
         _count++;

@@ -5,10 +5,10 @@ namespace MLNetHashing;
 public sealed partial class HashingCatalog
 {
     /// <summary>Splits a collection by the published protocol of DCHMT, DSPH and their successors: with the permutation p of the row numbers that
-    /// <c>numpy.random.seed(seed); numpy.random.permutation(count)</c> gives, the queries are the rows p[:query], those to learn from p[query:query + train], and the
-    /// database is p[query:].</summary>
-    /// <remarks>The parts are views of the same source, read when they are read, and deliver their rows in the order of the source, which must give the same rows
-    /// whenever it is read. A source that does not know its number of rows is read through once, without a value being asked for.</remarks>
+    /// <c>numpy.random.seed(seed); numpy.random.permutation(count)</c> gives, the queries are the rows p[:query], those to learn from p[query:query + train],
+    /// and the database is p[query:].</summary>
+    /// <remarks>The parts are views of the same source, read when they are read, and deliver their rows in the order of the source, which must give the same
+    /// rows whenever it is read. A source that does not know its number of rows is read through once, without a value being asked for.</remarks>
     /// <param name="data">The collection.</param>
     /// <param name="query">How many rows are queries.</param>
     /// <param name="train">How many of the rest are to learn from.</param>

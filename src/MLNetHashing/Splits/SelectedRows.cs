@@ -59,7 +59,8 @@ internal sealed class SelectedRows(IDataView source, int[] rows) : IDataView
             while (input.Position < row)
             {
                 if (!input.MoveNext())
-                    throw new InvalidOperationException($"The data ended before row {row}; it has fewer rows now than when it was split. Split it again, or cache it first.");
+                    throw new InvalidOperationException(
+                        $"The data ended before row {row}; it has fewer rows now than when it was split. Split it again, or cache it first.");
             }
             return true;
         }

@@ -36,7 +36,8 @@ public class FeatureFormTests
     [InlineData("String", "Encoders.TextTransformer()")]
     public void Columns_of_other_types_are_refused_with_the_way_out(string type, string wayOut)
     {
-        DataViewType[] types = [new VectorDataViewType(NumberDataViewType.Single, 5), new VectorDataViewType(NumberDataViewType.Double, 4), TextDataViewType.Instance];
+        DataViewType[] types =
+            [new VectorDataViewType(NumberDataViewType.Single, 5), new VectorDataViewType(NumberDataViewType.Double, 4), TextDataViewType.Instance];
         var wrong = types.Single(candidate => candidate.ToString() == type);
         var message = Assert.Throws<ArgumentException>(() => new FeatureForm(4).Check("F", wrong)).Message;
         Assert.StartsWith($"Column 'F' is {type}; the feature encoder takes Vector<Single, 4>.", message);

@@ -17,7 +17,9 @@ public class ImagePreprocessingTests
         Assert.NotEmpty(fixture.Cases);
         foreach (var expected in fixture.Cases)
         {
-            var rgb = expected.Kind == "noise" ? Pictures.Noise(expected.Width, expected.Height, expected.Seed) : Pictures.Smooth(expected.Width, expected.Height);
+            var rgb = expected.Kind == "noise"
+                ? Pictures.Noise(expected.Width, expected.Height, expected.Seed)
+                : Pictures.Smooth(expected.Width, expected.Height);
             using var picture = Pictures.Of(expected.Width, rgb, format);
             var actual = new byte[expected.Size * expected.Size * 3];
             new ImagePreprocessing { Size = expected.Size }.Apply(picture, actual);

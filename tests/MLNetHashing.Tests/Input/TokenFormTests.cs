@@ -12,7 +12,9 @@ public class TokenFormTests
     public void A_text_becomes_start_words_end_and_padding_with_the_end_highest()
     {
         var form = new TokenForm(6, 6, ["a", "cat"]);     // 1 a, 2 cat, 3 unknown, 4 start, 5 end
-        Assert.Equal([[4, 1, 2, 5, 0, 0], [4, 1, 3, 2, 5, 0], [4, 3, 5, 0, 0, 0]], Tokens(form, new TextRow("A cat!"), new TextRow("a  Dog, CAT"), new TextRow("42")));
+        Assert.Equal(
+            [[4, 1, 2, 5, 0, 0], [4, 1, 3, 2, 5, 0], [4, 3, 5, 0, 0, 0]],
+            Tokens(form, new TextRow("A cat!"), new TextRow("a  Dog, CAT"), new TextRow("42")));
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public class TokenFormTests
         TokenRow[] rows = [new(7, 8), new(7, 1, 2, 3, 8), new(7, 1, 8, 0, 0, 0), new(7, 1, 2, 8, 0)];
         int[][] expected = [[7, 8, 0, 0], [7, 1, 2, 8], [7, 1, 8, 0], [7, 1, 2, 8]];
         Assert.Equal(expected, Tokens(new TokenForm(4, 9, null), rows));
-        Assert.Equal(expected, Tokens(new TokenForm(4, 9, null), rows.Select(row => new LongTokenRow { Text = [.. row.Text.Select(token => (long)token)] }).ToArray()));
+        LongTokenRow[] longRows = [.. rows.Select(row => new LongTokenRow { Text = [.. row.Text.Select(token => (long)token)] })];
+        Assert.Equal(expected, Tokens(new TokenForm(4, 9, null), longRows));
     }
 
     [Fact]

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetHashing.Tests.Input;
+using MLNetHashing.Tests.Serving;
 
 namespace MLNetHashing.Tests.Labels;
 
@@ -47,10 +50,30 @@ public class MultiHotTests
     }
 
     [Fact]
+    public void A_fresh_process_gives_the_same_vectors()
+    {
+        using var folder = new ScratchFolder();
+        var data = Texts("sky;sea", "sand", "moon ; sea");
+        var model = _ml.Hashing().MultiHot("Hot", "Tags", separator: ';').Fit(Texts("sky ; sea", "sand"));
+        _ml.Model.Save(model, data.Schema, folder.Path("model.zip"));
+        File.WriteAllLines(folder.Path("rows.tsv"), ["sky;sea", "sand", "moon ; sea"]);
+
+        string[] arguments = [folder.Path("model.zip"), folder.Path("rows.tsv"), folder.Path("again.zip")];
+        var (exitCode, output, errors) = DotnetProcess.Run([Path.Combine(AppContext.BaseDirectory, "MLNetHashing.Server.dll"), .. arguments]);
+
+        Assert.True(exitCode == 0, errors);
+        var (expected, served) = (model.Transform(data), JsonSerializer.Deserialize<Served>(output)!);
+        Assert.Equal(expected.Schema.Columns(), served.Columns);
+        Assert.Equal(expected.Rows(), served.Rows);
+        Assert.Equal(expected.Rows(), served.SingleRows);
+    }
+
+    [Fact]
     public void The_promised_column_is_the_delivered_one()
     {
         var estimator = _ml.Hashing().MultiHot("Hot", "Tags");
-        var promised = estimator.GetOutputSchema(SchemaPromise.Append(_ml, new SchemaShape([]), "Tags", TextDataViewType.Instance)).Single(column => column.Name == "Hot");
+        var input = SchemaPromise.Append(_ml, new SchemaShape([]), "Tags", TextDataViewType.Instance);
+        var promised = estimator.GetOutputSchema(input).Single(column => column.Name == "Hot");
         Assert.Equal(SchemaShape.Column.VectorKind.Vector, promised.Kind);
         Assert.Equal(NumberDataViewType.Single, promised.ItemType);
     }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetHashing.Tests.Serving;
 
 namespace MLNetHashing.Tests.Ranking;
 
@@ -12,12 +14,14 @@ public sealed class HammingRankSavingTests : IDisposable
 
     private IDataView Items => Item.View(_ml, Item.Draw(200, seed: 2));
 
-    public static TheoryData<string?> IdColumns => [null, "Name", "Number", "Serial", "Ticket"];
-
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
-    [MemberData(nameof(IdColumns))]
+    [InlineData(null)]
+    [InlineData("Name")]
+    [InlineData("Number")]
+    [InlineData("Serial")]
+    [InlineData("Ticket")]
     public void A_loaded_ranking_has_the_same_schema_and_finds_the_same(string? idColumn)
     {
         var transformer = _ml.Hashing().HammingRank("Hits", "TextCode", Items, "ImageCode", 12, idColumn, "Far").Fit(Queries);
@@ -72,6 +76,29 @@ public sealed class HammingRankSavingTests : IDisposable
         Assert.All(found, hits => Assert.Equal(expected, hits));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_fresh_process_that_only_serves_finds_the_same(bool ofFile)
+    {
+        using var filed = FromFile(_ml.Hashing().HammingRank("Hits", "TextCode", Items, "ImageCode").Fit(Queries));
+        var transformer = ofFile ? filed : _ml.Hashing().HammingRank("Hits", "TextCode", Items, "ImageCode", idColumn: "Name").Fit(Queries);
+        var (model, rows, savedAgain) = (InFolder("model.zip"), InFolder("rows.tsv"), InFolder("again.zip"));
+        var codes = _ml.Transforms.SelectColumns("TextCode").Fit(Queries).Transform(Queries);
+        _ml.Model.Save(transformer, codes.Schema, model);
+        File.WriteAllLines(rows, Item.Draw(15, seed: 1).Select(query => string.Join('\t', query.TextCode)));
+
+        var (exitCode, output, errors) = DotnetProcess.Run([Path.Combine(AppContext.BaseDirectory, "MLNetHashing.Server.dll"), model, rows, savedAgain]);
+        Assert.True(exitCode == 0, errors);
+        var served = JsonSerializer.Deserialize<Served>(output)!;
+        var expected = Served.By(transformer, codes);
+        Assert.Equal(15, expected.Rows.Length);
+        Assert.Equal(expected.Columns, served.Columns);
+        Assert.Equal(expected.Rows, served.Rows);
+        Assert.Equal(expected.Rows, served.SingleRows);
+        Assert.Equal(expected.Rows, Served.By(_ml.Model.Load(savedAgain, out _), codes).Rows);
+    }
+
     [Fact]
     public void An_index_file_that_was_saved_of_a_ranking_finds_the_same_rows()
     {
@@ -86,7 +113,7 @@ public sealed class HammingRankSavingTests : IDisposable
     public void A_model_over_an_index_file_says_when_the_file_is_gone_or_another()
     {
         using var filed = FromFile(_ml.Hashing().HammingRank("Hits", "TextCode", Items, "ImageCode").Fit(Queries));
-        var file = Path.Combine(_folder.FullName, "items.index");
+        var file = InFolder("items.index");
         var (unread, unreadToo) = (SaveAndLoad(filed), SaveAndLoad(filed));
 
         HammingIndex.Build(BinaryCodes.FromBytes([1, 2], 16)).Save(file);
@@ -119,9 +146,11 @@ public sealed class HammingRankSavingTests : IDisposable
         Assert.Contains("'ImageCode' of the database codes of 16 bits", message);
     }
 
+    private string InFolder(string name) => Path.Combine(_folder.FullName, name);
+
     private HammingRankTransformer FromFile(HammingRankTransformer transformer)
     {
-        var file = Path.Combine(_folder.FullName, "items.index");
+        var file = InFolder("items.index");
         transformer.SaveIndex(file);
         return _ml.Hashing().HammingRank("Hits", "TextCode", file, 12, distancesColumnName: "Far").Fit(Queries);
     }

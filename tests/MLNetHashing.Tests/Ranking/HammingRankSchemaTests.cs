@@ -10,10 +10,12 @@ public sealed class HammingRankSchemaTests
 
     private IDataView Items => Item.View(_ml, Item.Draw(20, seed: 1));
 
-    public static TheoryData<string?> IdColumns => [null, "Name", "Number", "Serial", "Ticket"];
-
     [Theory]
-    [MemberData(nameof(IdColumns))]
+    [InlineData(null)]
+    [InlineData("Name")]
+    [InlineData("Number")]
+    [InlineData("Serial")]
+    [InlineData("Ticket")]
     public void What_is_promised_is_delivered_for_any_ids(string? idColumn)
     {
         AssertPromise(_ml.Hashing().HammingRank("Hits", "TextCode", Items, "ImageCode", idColumn: idColumn));

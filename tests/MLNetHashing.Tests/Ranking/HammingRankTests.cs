@@ -107,6 +107,19 @@ public sealed class HammingRankTests
     }
 
     [Fact]
+    public void Ids_stay_what_they_are_when_their_memory_is_used_again()
+    {
+        var memory = new char[1];
+        var letters = _ml.Transforms.CustomMapping<Item, Letter>((item, letter) =>
+        {
+            memory[0] = (char)('a' - item.Number);
+            letter.Value = memory;
+        }, contractName: null).Fit(Items).Transform(Items);
+        var hits = Ranked.Texts(Rank(_ml.Hashing().HammingRank("Hits", "TextCode", letters, "ImageCode", idColumn: "Letter")), "Hits");
+        Assert.Equal($"{(char)('a' + Item.Nearest(_queries[0].TextCode, _items.Select(item => item.ImageCode), 1)[0].Row)}", hits[0][0]);
+    }
+
+    [Fact]
     public void Hits_stay_beside_their_rows_through_shuffling_caching_and_taking()
     {
         var expected = Rows(Transformer().Transform(Queries)).ToDictionary(row => row.Name, row => row.Hits);
@@ -177,6 +190,12 @@ public sealed class HammingRankTests
     private IDataView Rank(HammingRankEstimator estimator) => estimator.Fit(Queries).Transform(Queries);
 
     private Prediction[] Rows(IDataView view) => [.. _ml.Data.CreateEnumerable<Prediction>(view, reuseRowObject: false, ignoreMissingColumns: true)];
+
+    private sealed class Letter
+    {
+        [ColumnName("Letter")]
+        public ReadOnlyMemory<char> Value { get; set; }
+    }
 
     private sealed class QueryCode
     {
