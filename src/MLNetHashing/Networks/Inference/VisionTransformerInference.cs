@@ -3,7 +3,7 @@ namespace MLNetHashing;
 /// <summary><see cref="VisionTransformerConfig"/> without torch. A row is a picture's red, green and blue bytes, pixel by pixel.</summary>
 internal sealed class VisionTransformerInference : EncoderInference
 {
-    private const int TokensAtOnce = 128;
+    private const int TokensAtOnce = 256;
 
     private readonly int _width;
     private readonly PatchEmbedding _embedding;

@@ -12,6 +12,9 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
     /// <summary>The longest header, as in the reference implementation.</summary>
     public const int LongestBytes = 100_000_000;
 
+    // As many as have bytes that can be counted by an int.
+    private const int MostValues = int.MaxValue / sizeof(float);
+
     private const string MetadataKey = "__metadata__";
 
     /// <summary>The size of all values.</summary>
@@ -116,8 +119,8 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         if (offsets.Length != 2 || offsets[0] > offsets[1])
             throw new InvalidDataException($"{tensor} has data_offsets [{string.Join(", ", offsets)}]; a begin and an end not before it were expected.");
         var shapeText = $"[{string.Join(", ", shape)}]";
-        if (Array.Exists(shape, length => length > int.MaxValue) || CountOf(Array.ConvertAll(shape, length => (int)length)) is not { } count || count > Array.MaxLength)
-            throw new InvalidDataException($"{tensor} of shape {shapeText} has more values than an array holds.");
+        if (Array.Exists(shape, length => length > int.MaxValue) || CountOf(Array.ConvertAll(shape, length => (int)length)) is not { } count || count > MostValues)
+            throw new InvalidDataException($"{tensor} of shape {shapeText} has more than {MostValues:N0} values, the most that are read.");
         if (offsets[1] - offsets[0] != count * type.Bytes)
             throw new InvalidDataException($"{tensor} of type {type.Name} and shape {shapeText} takes {count * type.Bytes:N0} bytes, but its data_offsets span "
                 + $"{offsets[1] - offsets[0]:N0}.");
