@@ -1,61 +1,47 @@
 using System.Diagnostics;
 using Microsoft.ML;
-using Microsoft.ML.Transforms.Image;
 using MLNetHashing;
 using MLNetHashing.Samples.EmojiSearch;
-using TorchSharp;
 
-const int Side = 32;
-const int Bits = 64;
-const int Epochs = 15;
+if (!Arguments.TryParse(args, out var arguments, out var answer))
+{
+    Console.WriteLine(answer);
+    return arguments.AsksForHelp ? 0 : 2;
+}
 
+// Pairs of pictures and texts.
+var ml = new MLContext(arguments.Seed);
+var collection = Collection.Open(ml, arguments.Data ?? EmojiCorpus.FindOrBuild(Path.Combine("artifacts", "emoji")));
+Console.WriteLine($"{collection.Name}: {collection.Train.Count} pairs to learn from, {collection.Query.Count} that ask, {collection.Database.Count} to be found");
+var train = ml.Data.LoadFromEnumerable(collection.Train);
+
+// An ML.NET pipeline: pictures are loaded, DSPH learns to make codes of them and of their texts.
 var clock = Stopwatch.StartNew();
-var corpus = EmojiCorpus.OpenOrBuild(args is [var folder] ? folder : Path.Combine(Environment.CurrentDirectory, "artifacts", "emoji"));
-Console.WriteLine($"Pictures: {corpus.Folder} ({clock.Elapsed.TotalSeconds:F1} s)");
+var bar = new TrainingBar();
+var pipeline = ml.Transforms.LoadImages("Picture", collection.Folder, nameof(Item.Image))
+    .Append(ml.Hashing().Trainers.Dsph("Picture", nameof(Item.Text), nameof(Item.Labels), new DsphOptions
+    {
+        Bits = arguments.Bits,
+        Epochs = arguments.Epochs,
+        Seed = arguments.Seed,
+        Progress = bar,
+    }))
+    .Append(ml.Transforms.DropColumns("Picture"));
+var model = bar.Show(() => pipeline.Fit(train));
+var trainingTime = clock.Elapsed;
 
-// An ordinary ML.NET pipeline: file names become pictures, pictures become numbers.
-var ml = new MLContext(seed: 1);
-var items = ml.Data.LoadFromTextFile<Item>(corpus.Items, hasHeader: true);
-var toPixels = ml.Transforms.LoadImages("Bitmap", corpus.Images, nameof(Item.Image))
-    .Append(ml.Transforms.ResizeImages("Bitmap", Side, Side, resizing: ImageResizingEstimator.ResizingKind.IsoPad))
-    .Append(ml.Transforms.ExtractPixels(nameof(Picture.Pixels), "Bitmap", offsetImage: 127.5f, scaleImage: 1 / 127.5f));
-clock.Restart();
-var pictures = ml.Data.CreateEnumerable<Picture>(toPixels.Fit(items).Transform(items), reuseRowObject: false).ToLookup(picture => picture.Split);
-using var train = new Part([.. pictures["train"]], Side);
-using var query = new Part([.. pictures["query"]], Side);
-using var database = new Part([.. pictures["train"], .. pictures["database"]], Side);
-Console.WriteLine($"Decoded: {train.Count} to train on, {query.Count} queries, {database.Count} in the database ({clock.Elapsed.TotalSeconds:F1} s)");
-
-// An ordinary TorchSharp network, learned on the training part alone.
-var groups = database.Groups.Distinct().ToList();
-torch.random.manual_seed(1);
-using var network = new PictureHash(Side, Bits, groups.Count);
-using var target = train.GroupNumbers(groups);
-clock.Restart();
-foreach (var (epoch, loss) in network.Learn(train.Pixels, target, Epochs).Index())
-    Console.WriteLine($"Epoch {epoch + 1,2} of {Epochs}: loss {loss:F4} ({clock.Elapsed.TotalSeconds:F1} s)");
-
-// Every picture becomes 64 bits; pictures are compared by the number of bits that differ. Two methods that learn nothing from labels stand beside the network.
-var relevance = Relevance.SharedLabels(query.LabelSets(groups), database.LabelSets(groups));
-var queryCodes = network.Encode(query.Pixels, Bits);
-var databaseCodes = network.Encode(database.Pixels, Bits);
+// Queries and database become codes, once; what is found is measured, beside methods without a deep network.
+var query = ml.Data.Cache(model.Transform(ml.Data.LoadFromEnumerable(collection.Query)));
+var database = ml.Data.Cache(model.Transform(ml.Data.LoadFromEnumerable(collection.Database)));
+var metrics = ml.Hashing().EvaluateCrossModal(query, database);
+Console.WriteLine($"Trained in {trainingTime.TotalSeconds:F0} s.");
 Console.WriteLine();
-Console.WriteLine("Pictures found with pictures, relevant where they share a group of Unicode's emoji chart:");
-Console.WriteLine(new RetrievalEvaluator().Evaluate(queryCodes, databaseCodes, relevance));
-Console.WriteLine($"mAP@all of ITQ over the pixels:                {BaselineMap(new IterativeQuantization()):F4}");
-Console.WriteLine($"mAP@all of random hyperplanes over the pixels: {BaselineMap(new RandomHyperplanes()):F4}");
-Console.WriteLine();
+Console.WriteLine(metrics);
 
-using var index = HammingIndex.Build(databaseCodes);
-foreach (var row in new[] { 0, query.Count / 3, 2 * query.Count / 3 })
-{
-    Console.WriteLine($"{query.Names[row]}:");
-    foreach (var hit in index.Search(queryCodes[row], k: 5))
-        Console.WriteLine($"  {hit.Distance,2} bits apart: {database.Names[(int)hit.Id]}");
-}
-
-double BaselineMap(IHashLearner learner)
-{
-    var hasher = learner.Fit(train.Values, dimension: 3 * Side * Side, Bits, seed: 1);
-    return new RetrievalEvaluator().Evaluate(hasher.Encode(query.Values), hasher.Encode(database.Values), relevance).MeanAveragePrecision;
-}
+var baselines = new Baselines(ml, collection);
+var itqBits = Math.Min(arguments.Bits, baselines.MostBits);
+var itq = baselines.Measure(new IterativeQuantization(), itqBits, (uint)arguments.Seed);
+var lsh = baselines.Measure(new RandomHyperplanes(), arguments.Bits, (uint)arguments.Seed);
+foreach (var (name, result) in new[] { ("ITQ", itq), ("LSH", lsh) })
+    Console.WriteLine($"{name}: mAP {result.ImageToText.MeanAveragePrecision:F4} image → text, {result.TextToImage.MeanAveragePrecision:F4} text → image");
+return 0;
