@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MLNetHashing.Tests;
 
 /// <summary>Runs a test of this assembly once more, in a process of its own.</summary>
@@ -17,15 +15,9 @@ internal static class OwnProcess
     /// <param name="lastWords">What to add to the message where the child does not end well.</param>
     public static void Run(string folder, Type type, string method, string task, Func<string> lastWords)
     {
-        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string[] arguments = [Path.Combine(folder, Path.GetFileName(type.Assembly.Location)), "-method", $"{type.FullName}.{method}", "-noColor"];
-        var start = new ProcessStartInfo(host, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[Variable] = task;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0 && output.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0"),
-            $"The process ended with {process.ExitCode}. {lastWords()}\n{output}");
+        var (exitCode, output, errors) = DotnetProcess.Run(arguments, (Variable, task));
+        Assert.True(exitCode == 0 && output.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0"),
+            $"The process ended with {exitCode}. {lastWords()}\n{output}{errors}");
     }
 }

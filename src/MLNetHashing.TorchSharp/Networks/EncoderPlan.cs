@@ -6,6 +6,9 @@ internal abstract class EncoderPlan
     /// <summary>The form in which rows enter.</summary>
     public abstract InputForm Form { get; }
 
+    /// <summary>The share of values that training drops at random, which neither the configuration nor the weights tell.</summary>
+    public abstract double Dropout { get; }
+
     /// <summary>The network with its initial weights, drawn from torch's global generator on the CPU.</summary>
     /// <param name="rows">The rows to train on, from which a network may take its scales.</param>
     public abstract EncoderModule Build(StoredRows rows);

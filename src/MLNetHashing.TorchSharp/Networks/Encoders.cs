@@ -58,13 +58,13 @@ public static class Encoders
     }
 
     /// <summary>The encoder for a column of which nothing but its type is known.</summary>
-    internal static Encoder Default(Modality modality, DataViewType type) => (modality, type) switch
+    internal static Encoder Default(Modality modality, string column, DataViewType type) => (modality, type) switch
     {
         (_, VectorDataViewType) => Features(),
         (Modality.Image, ImageDataViewType) => VisionTransformer(),
         (Modality.Text, TextDataViewType) => TextTransformer(),
-        (Modality.Image, _) => throw new ArgumentException($"The image column is {type}. It can be pictures (as LoadImages makes) or feature vectors "
+        (Modality.Image, _) => throw new ArgumentException($"Column '{column}' is {type}; images are pictures, as LoadImages makes them, or feature vectors "
             + "(Vector<Single>)."),
-        _ => throw new ArgumentException($"The text column is {type}. It can be text or feature vectors (Vector<Single>)."),
+        _ => throw new ArgumentException($"Column '{column}' is {type}; texts are text or feature vectors (Vector<Single>)."),
     };
 }

@@ -5,6 +5,8 @@ internal sealed class FeaturePlan(FeatureEncoderConfig config, InputForm form, d
 {
     public override InputForm Form => form;
 
+    public override double Dropout => dropout;
+
     public override EncoderModule Build(StoredRows rows)
         => new FeatureModule(config, standardize ? FeatureScales.Learn(rows, config.InputSize) : FeatureScales.None(config.InputSize), dropout);
 }

@@ -16,7 +16,7 @@ internal sealed class ResidualAttentionBlock : TransformerPart
     /// <param name="width">The length of a hidden state.</param>
     /// <param name="heads">The number of attention heads.</param>
     /// <param name="layers">The number of layers of which this is one.</param>
-    /// <param name="dropout">The share dropped of what attention and perceptron add, in training.</param>
+    /// <param name="dropout">The share of elements that is dropped, in training, of what attention and perceptron add to a row's states.</param>
     public ResidualAttentionBlock(int width, int heads, int layers, double dropout) : base(nameof(ResidualAttentionBlock))
     {
         _dropout = dropout;
@@ -48,5 +48,12 @@ internal sealed class ResidualAttentionBlock : TransformerPart
         return (attended + Dropped(_perceptron.call(_perceptronNorm.call(attended)))).MoveToOuterDisposeScope();
     }
 
-    private Tensor Dropped(Tensor addition) => _dropout > 0 && training ? functional.dropout(addition, _dropout) : addition;
+    /// <summary>Drops the same elements of all states of a row: as good against overfitting as an own draw for each state, and there are few to draw.</summary>
+    private Tensor Dropped(Tensor addition)
+    {
+        if (_dropout == 0 || !training)
+            return addition;
+        var kept = functional.dropout(ones(addition.shape[0], 1, addition.shape[2], device: addition.device), _dropout);
+        return addition.mul_(kept);
+    }
 }

@@ -28,7 +28,7 @@ public sealed record TextTransformerOptions
     /// <value>128; 1 or more.</value>
     public int OutputSize { get; init; } = 128;
 
-    /// <summary>The share dropped at random, in training, of what each layer adds to the hidden states.</summary>
+    /// <summary>The share of elements dropped at random, in training, of what each layer adds to the hidden states.</summary>
     /// <value>0.1; 0 or more, less than 1.</value>
     public double Dropout { get; init; } = 0.1;
 

@@ -5,6 +5,8 @@ internal sealed class TransformerPlan(EncoderConfig config, InputForm form, doub
 {
     public override InputForm Form => form;
 
+    public override double Dropout => dropout;
+
     public override EncoderModule Build(StoredRows rows)
     {
         EncoderModule module = config switch

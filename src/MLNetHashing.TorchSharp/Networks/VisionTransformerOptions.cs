@@ -4,8 +4,8 @@ namespace MLNetHashing;
 public sealed record VisionTransformerOptions
 {
     /// <summary>The side of the square of pixels that a picture is resized and cut to.</summary>
-    /// <value>64; a multiple of <see cref="PatchSize"/>.</value>
-    public int ImageSize { get; init; } = 64;
+    /// <value>48; a multiple of <see cref="PatchSize"/>.</value>
+    public int ImageSize { get; init; } = 48;
 
     /// <summary>The side of a patch in pixels. A picture is (<see cref="ImageSize"/> / <see cref="PatchSize"/>)² patches, and the work grows with their number.</summary>
     /// <value>8; 1 or more.</value>
@@ -27,7 +27,7 @@ public sealed record VisionTransformerOptions
     /// <value>128; 1 or more.</value>
     public int OutputSize { get; init; } = 128;
 
-    /// <summary>The share dropped at random, in training, of what each layer adds to the hidden states.</summary>
+    /// <summary>The share of elements dropped at random, in training, of what each layer adds to the hidden states.</summary>
     /// <value>0.1; 0 or more, less than 1.</value>
     public double Dropout { get; init; } = 0.1;
 

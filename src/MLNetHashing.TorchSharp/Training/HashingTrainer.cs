@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
@@ -50,16 +51,18 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
     /// <summary>The shape with the columns of codes.</summary>
     /// <param name="inputSchema">Has the columns of pictures, texts and labels.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing.</exception>
+    /// <exception cref="ArgumentException">A column is of a type that no encoder takes, or that cannot hold labels.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        foreach (var column in new[] { _imageColumn, _textColumn, _labelColumn })
-        {
-            if (SchemaPromise.Find(inputSchema, column) is null)
-                throw new ArgumentOutOfRangeException(nameof(inputSchema),
-                    $"There is no column '{column}' to learn from. There are: {string.Join(", ", inputSchema.Select(found => $"'{found.Name}'"))}.");
-        }
+        _ = _options.ImageEncoder ?? Encoders.Default(Modality.Image, _imageColumn, TypeOf(_imageColumn));
+        _ = _options.TextEncoder ?? Encoders.Default(Modality.Text, _textColumn, TypeOf(_textColumn));
+        LabelColumn.Check(_labelColumn, TypeOf(_labelColumn), _options.LabelSeparator);
         return HashSchema.Promise(_ml, inputSchema, Columns, _options.Bits);
+
+        DataViewType TypeOf(string column) => SchemaPromise.TypeOf(SchemaPromise.Find(inputSchema, column)
+            ?? throw new ArgumentOutOfRangeException(nameof(inputSchema),
+                $"There is no column '{column}' to learn from. There are: {string.Join(", ", inputSchema.Select(found => $"'{found.Name}'"))}."));
     }
 
     private int Threads => _options.Threads ?? Environment.ProcessorCount;
@@ -68,8 +71,8 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
     {
         void Warn(string message) => channel.Warning(MessageSensitivity.None, "{0}", message);
         var device = TorchSession.DeviceOf(_ml, Warn);
-        var imageEncoder = _options.ImageEncoder ?? Encoders.Default(Modality.Image, input.Schema.Require(_imageColumn).Type);
-        var textEncoder = _options.TextEncoder ?? Encoders.Default(Modality.Text, input.Schema.Require(_textColumn).Type);
+        var imageEncoder = _options.ImageEncoder ?? Encoders.Default(Modality.Image, _imageColumn, input.Schema.Require(_imageColumn).Type);
+        var textEncoder = _options.TextEncoder ?? Encoders.Default(Modality.Text, _textColumn, input.Schema.Require(_textColumn).Type);
         var (image, text) = (imageEncoder.Plan(input, _imageColumn), textEncoder.Plan(input, _textColumn));
 
         var labels = new LabelVocabulary();
@@ -87,7 +90,7 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
         using var method = _options.Create(
             new((imageModule, imageEncoder.IsPretrained), (textModule, textEncoder.IsPretrained), classes, rows.Count, steps, device));
         var identity = _options.CheckpointFolder is null ? null
-            : TrainingIdentity.Of(_options, imageModule.Config, textModule.Config, rows, validationRows);
+            : TrainingIdentity.Of(_options, (imageModule.Config, image.Dropout), (textModule.Config, text.Dropout), method.State, rows, validationRows);
         channel.Info(MessageSensitivity.None, "{0}", $"{_options.Method} learns {_options.Bits} bits from {learned.Length} pairs with {classes} labels on {device}.");
         return new TrainingRun(_options, method, rows, learned, classes, validation, line => channel.Info(MessageSensitivity.None, "{0}", line)).Train(identity);
     }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using TorchSharp;
 
 namespace MLNetHashing;
 
@@ -16,13 +17,15 @@ internal static class TrainingIdentity
         nameof(HashingOptions.TextRelaxedColumn), nameof(HashingOptions.CheckpointFolder), nameof(HashingOptions.CheckpointEvery), nameof(HashingOptions.Threads),
     ];
 
-    public static Dictionary<string, string> Of(HashingOptions options, EncoderConfig image, EncoderConfig text, TrainingRows rows, TrainingRows? validation)
+    public static Dictionary<string, string> Of(HashingOptions options, (EncoderConfig Config, double Dropout) image, (EncoderConfig Config, double Dropout) text,
+        torch.nn.Module initial, TrainingRows rows, TrainingRows? validation)
     {
         var identity = new Dictionary<string, string> { ["Method"] = options.Method };
         foreach (var property in options.GetType().GetProperties().Where(property => IsValue(property.PropertyType) && !WithoutEffect.Contains(property.Name)))
             identity[property.Name] = Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture) is { Length: > 0 } value ? value : "none";
-        identity[nameof(HashingOptions.ImageEncoder)] = JsonSerializer.Serialize(image);
-        identity[nameof(HashingOptions.TextEncoder)] = JsonSerializer.Serialize(text);
+        identity[nameof(HashingOptions.ImageEncoder)] = Describe(image.Config, image.Dropout);
+        identity[nameof(HashingOptions.TextEncoder)] = Describe(text.Config, text.Dropout);
+        identity["Initial weights"] = $"SHA-256 {Convert.ToHexStringLower(SHA256.HashData(MethodState.Save(initial)))}";
         identity["Training data"] = Describe(rows);
         identity["Validation data"] = validation is null ? "none" : Describe(validation);
         return identity;
@@ -46,6 +49,9 @@ internal static class TrainingIdentity
         var value = Nullable.GetUnderlyingType(type) ?? type;
         return value.IsPrimitive || value.IsEnum || value == typeof(string);
     }
+
+    private static string Describe(EncoderConfig config, double dropout)
+        => $"{JsonSerializer.Serialize(config)} with dropout {dropout.ToString(CultureInfo.InvariantCulture)}";
 
     private static string Describe(TrainingRows rows)
     {

@@ -32,8 +32,8 @@ public sealed record CrossModalMetrics
         ];
         var widths = rows[0].Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         var text = new StringBuilder();
-        text.AppendLine(string.Create(CultureInfo.InvariantCulture,
-            $"{ImageToText.Queries:N0} queries ({ImageToText.QueriesWithRelevant:N0} with relevant items) over {ImageToText.DatabaseCount:N0} items, {ImageToText.Bits} bits"));
+        text.Append(CultureInfo.InvariantCulture, $"{ImageToText.Queries:N0} queries ({ImageToText.QueriesWithRelevant:N0} with relevant items)");
+        text.Append(CultureInfo.InvariantCulture, $" over {ImageToText.DatabaseCount:N0} items, {ImageToText.Bits} bits").AppendLine();
         text.AppendLine();
         AppendRow(text, rows[0], widths);
         AppendRow(text, [.. widths.Select(width => new string('-', width))], widths);
@@ -42,7 +42,8 @@ public sealed record CrossModalMetrics
         return text.ToString();
     }
 
-    private IEnumerable<string> Headers(string metric) => ImageToText.Cutoffs.Select(cutoff => string.Create(CultureInfo.InvariantCulture, $"{metric}@{cutoff.K}"));
+    private IEnumerable<string> Headers(string metric)
+        => ImageToText.Cutoffs.Select(cutoff => string.Create(CultureInfo.InvariantCulture, $"{metric}@{cutoff.K}"));
 
     private static string[] Figures(string direction, RetrievalMetrics metrics) =>
     [

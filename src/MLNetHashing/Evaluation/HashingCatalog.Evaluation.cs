@@ -4,8 +4,8 @@ namespace MLNetHashing;
 
 public sealed partial class HashingCatalog
 {
-    /// <summary>Measures how well ranking the database by Hamming distance finds what is relevant to the queries: items that share a label with the query. Reads
-    /// each view once.</summary>
+    /// <summary>Measures how well ranking the database by Hamming distance finds what is relevant to the queries: items that share a label with the query.
+    /// Reads each view once.</summary>
     /// <param name="queries">The queries.</param>
     /// <param name="database">The items to be found.</param>
     /// <param name="queryCode">The queries' codes, Vector&lt;Byte, bits/8&gt;.</param>
@@ -20,7 +20,8 @@ public sealed partial class HashingCatalog
         ArgumentNullException.ThrowIfNull(queries);
         ArgumentNullException.ThrowIfNull(database);
         var evaluator = new RetrievalEvaluator(options);
-        return RetrievalTask.Read(queries, database, [queryCode], [databaseCode], labels, databaseLabels ?? labels).Evaluate(queryCode, databaseCode, evaluator);
+        var task = RetrievalTask.Read(queries, database, [queryCode], [databaseCode], labels, databaseLabels ?? labels);
+        return task.Evaluate(queryCode, databaseCode, evaluator);
     }
 
     /// <summary>Measures all four directions, from picture to text, text to picture, and each to its own kind. Reads each view once.</summary>

@@ -35,7 +35,10 @@ internal sealed class RetrievalTask
         var querySide = RetrievalSide.Read(queries, queryCodes, queryLabels, vocabulary);
         var databaseSide = RetrievalSide.Read(database, databaseCodes, databaseLabels, vocabulary);
         if (querySide.Labels.Length == 0 || databaseSide.Labels.Length == 0)
-            throw new ArgumentException($"There are {querySide.Labels.Length} queries and {databaseSide.Labels.Length} database items; expected 1 or more of each.");
+        {
+            throw new ArgumentException(
+                $"There are {querySide.Labels.Length} queries and {databaseSide.Labels.Length} database items; expected 1 or more of each.");
+        }
         if (vocabulary.Count == 0)
             throw new ArgumentException($"No row has a label in column '{queryLabels}', so nothing is relevant to anything.");
         var relevance = Relevance.SharedLabels(
@@ -57,8 +60,8 @@ internal sealed class RetrievalTask
                 var bits = CodeColumn.Of(database.Schema, other).Bits;
                 if (bits != query.Bits)
                 {
-                    throw new ArgumentException($"Column '{name}' of the queries holds codes of {query.Bits} bits, column '{other}' of the database codes of {bits} "
-                        + "bits; both have to come from the same model.");
+                    throw new ArgumentException($"Column '{name}' of the queries holds codes of {query.Bits} bits, column '{other}' of the database codes of "
+                        + $"{bits} bits; both have to come from the same model.");
                 }
             }
         }

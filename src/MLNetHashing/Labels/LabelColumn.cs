@@ -17,15 +17,22 @@ internal sealed class LabelColumn
     public LabelColumn(IDataView data, string name, char separator = '|')
     {
         Column = data.Schema.Require(name);
-        if (!LabelReader.CanRead(Column.Type))
-            throw new ArgumentException($"Column '{name}' is {Column.Type}; labels are a multi-hot vector, a key or a vector of keys, or text with "
-                + $"'{separator}' between labels. Map single values to keys with ml.Transforms.Conversion.MapValueToKey.");
-        if (Column.Type is VectorDataViewType { ItemType: not KeyDataViewType, Size: > LabelSets.MaxLabels and var size })
-            throw new ArgumentException($"Column '{name}' has {size} labels; at most {LabelSets.MaxLabels} are possible.");
+        Check(name, Column.Type, separator);
         (_data, _separator) = (data, separator);
     }
 
     public DataViewSchema.Column Column { get; }
+
+    /// <summary>Looks whether a type can hold labels.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    public static void Check(string name, DataViewType type, char separator)
+    {
+        if (!LabelReader.CanRead(type))
+            throw new ArgumentException($"Column '{name}' is {type}; labels are a multi-hot vector, a key or a vector of keys, or text with "
+                + $"'{separator}' between labels. Map single values to keys with ml.Transforms.Conversion.MapValueToKey.");
+        if (type is VectorDataViewType { ItemType: not KeyDataViewType, Size: > LabelSets.MaxLabels and var size })
+            throw new ArgumentException($"Column '{name}' has {size} labels; at most {LabelSets.MaxLabels} are possible.");
+    }
 
     /// <summary>What gives the numbers of the current row's labels, each once; none where the row has none.</summary>
     /// <param name="row">A row in which the column is active.</param>

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace MLNetHashing;
 
-/// <summary>Makes relaxed codes of one modality in managed code, without torch. Immutable; any number of threads may use it at once. A row's relaxed code does not
-/// depend on what else is in its batch, to the last bit.</summary>
+/// <summary>Makes relaxed codes of one modality in managed code, without torch. Immutable; any number of threads may use it at once. A row's relaxed code does
+/// not depend on what else is in its batch, to the last bit.</summary>
 internal sealed unsafe class HashNetwork
 {
     private readonly EncoderInference _encoder;
@@ -65,7 +65,8 @@ internal sealed unsafe class HashNetwork
             {
                 var start = (int)chunk * atOnce;
                 var length = Math.Min(atOnce, count - start);
-                EncodeChunk(new((byte*)input + (long)start * _encoder.BytesPerRow, length * _encoder.BytesPerRow), new((float*)output + (long)start * Bits, length * Bits));
+                var chunkRows = new ReadOnlySpan<byte>((byte*)input + (long)start * _encoder.BytesPerRow, length * _encoder.BytesPerRow);
+                EncodeChunk(chunkRows, new((float*)output + (long)start * Bits, length * Bits));
             }, CancellationToken.None);
         }
     }

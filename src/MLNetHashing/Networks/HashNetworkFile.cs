@@ -27,10 +27,13 @@ internal static class HashNetworkFile
     public static HashNetwork Read(byte[] bytes)
     {
         var file = Safetensors.Read(new MemoryStream(bytes), Name);
-        if (file.Metadata.GetValueOrDefault("format") != Format)
-            throw new InvalidDataException($"{Name} is a safetensors file of another kind: its format is '{file.Metadata.GetValueOrDefault("format")}', not '{Format}'.");
+        if (file.Metadata.GetValueOrDefault("format") is var format && format != Format)
+            throw new InvalidDataException($"{Name} is a safetensors file of another kind: its format is '{format}', not '{Format}'.");
         if (file.Metadata.GetValueOrDefault("version") is var version && version != Version)
-            throw new InvalidDataException($"{Name} is of version {version}; this version of the library reads version {Version}. Read it with the library that wrote it.");
+        {
+            throw new InvalidDataException($"{Name} is of version {version}; this version of the library reads version {Version}. "
+                + "Read it with the library that wrote it.");
+        }
         return new(ReadConfig(file.Metadata.GetValueOrDefault("config") ?? ""), file.Tensors);
     }
 

@@ -5,8 +5,8 @@ using Microsoft.ML.Transforms;
 
 namespace MLNetHashing;
 
-/// <summary>A ranking as a chain of ML.NET's own transformers, which ML.NET can save: the database travels as the one value of a value map, and a custom mapping
-/// searches it.</summary>
+/// <summary>A ranking as a chain of ML.NET's own transformers, which ML.NET can save: the database travels as the one value of a value map, and a custom
+/// mapping searches it.</summary>
 internal static class PortableRanking
 {
     private const string Payload = "MLNetHashing.ranking";

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace MLNetHashing;
 
-/// <summary>A ranker as text, which is how it travels in a model file. The codes and ids of a view travel themselves; of an index file, its name and SHA-256.</summary>
+/// <summary>A ranker as text, which is how it travels in a model file. The codes and ids of a view travel themselves; of an index
+/// file, its name and SHA-256.</summary>
 internal static class RankingPayload
 {
     /// <summary>The most that travels in a model file: as much as surely fits one string of base64.</summary>
@@ -54,9 +55,9 @@ internal static class RankingPayload
             if (writer.BaseStream.Length <= maxBytes)
                 return;
         }
-        throw new NotSupportedException($"The database has {codes.Count:N0} codes of {codes.Bits} bits, with their ids more than the {maxBytes:N0} bytes that a "
-            + "model file can hold. Write them to an index file with HammingRankTransformer.SaveIndex and rank that, HammingRank(…, indexFile: …): a model then "
-            + "holds the file's name and checksum, and hits are row numbers.");
+        throw new NotSupportedException($"The database has {codes.Count:N0} codes of {codes.Bits} bits, with their ids more than the {maxBytes:N0} bytes that "
+            + "a model file can hold. Write them to an index file with HammingRankTransformer.SaveIndex and rank that, HammingRank(…, indexFile: …): a model "
+            + "then holds the file's name and checksum, and hits are row numbers.");
     }
 
     private static RankedDatabase ReadDatabase(BinaryReader reader)

@@ -5,6 +5,9 @@ namespace MLNetHashing;
 /// <summary>What a method learns from: pictures, texts and labels, row by row, read once and then at hand in any order.</summary>
 internal sealed class TrainingRows : IDisposable
 {
+    private const int MaxBatchSize = 256;
+    private const int MaxBatchBytes = 1 << 26;
+
     private TrainingRows(StoredRows image, StoredRows text, int[][] labels, int skipped)
     {
         Image = image;
@@ -39,9 +42,9 @@ internal sealed class TrainingRows : IDisposable
     public static TrainingRows Read(IDataView data, (string Column, InputForm Form) image, (string Column, InputForm Form) text, LabelColumn labels,
         LabelVocabulary vocabulary, ReadingOptions options, CancellationToken cancellation = default)
     {
-        const int BatchSize = 256;
-        using var images = new BatchReader(data, ColumnOf(data, image), image.Form, BatchSize, options.Threads, cancellation);
-        using var texts = new BatchReader(data, ColumnOf(data, text), text.Form, BatchSize, options.Threads, cancellation);
+        var batchSize = Math.Clamp(MaxBatchBytes / Math.Max(image.Form.BytesPerRow, text.Form.BytesPerRow), 1, MaxBatchSize);
+        using var images = new BatchReader(data, ColumnOf(data, image), image.Form, batchSize, options.Threads, cancellation);
+        using var texts = new BatchReader(data, ColumnOf(data, text), text.Form, batchSize, options.Threads, cancellation);
         using var labelCursor = data.GetRowCursor([labels.Column]);
         var readLabels = labels.CreateReader(labelCursor, vocabulary);
         using var storedImages = new StoredRowsBuilder(image.Form.BytesPerRow, options.MemoryBudget, options.TemporaryFolder);

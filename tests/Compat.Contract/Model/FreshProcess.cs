@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using MLNetHashing.Tests.Loading;
 
@@ -17,12 +16,8 @@ internal static class FreshProcess
             "exec", "--depsfile", Beside("Compat.Contract.deps.json"), "--runtimeconfig", Beside("Compat.Contract.runtimeconfig.json"),
             Beside("Compat.Contract.Loader.dll"), modelPath, photosPath, resavedPath,
         ];
-        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        using var process = Process.Start(new ProcessStartInfo(host, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"The loading process ended with {process.ExitCode}: {errors.Result}");
+        var (exitCode, output, errors) = DotnetProcess.Run(arguments);
+        Assert.True(exitCode == 0, $"The loading process ended with {exitCode}: {errors}");
         return JsonSerializer.Deserialize<Scores>(output)!;
     }
 

@@ -89,6 +89,7 @@ public class ArithmeticTests
         ["tanh"] = (x => x.tanh(), Math.Tanh),
         ["sigmoid"] = (x => x.sigmoid(), x => 1 / (1 + Math.Exp(-x))),
         ["relu"] = (x => x.relu(), x => Math.Max(x, 0)),
+        ["silu"] = (x => x.silu(), x => x / (1 + Math.Exp(-x))),
         ["sign"] = (x => x.sign(), x => Math.Sign(x)),
         ["floor"] = (x => x.floor(), Math.Floor),
         ["ceil"] = (x => x.ceil(), Math.Ceiling),

@@ -13,6 +13,7 @@ public class AutogradTests
         ["sqrt"] = x => (x.square() + 0.5).sqrt(),
         ["power"] = x => (x.abs() + 1).pow(2.5),
         ["relu"] = x => x.relu(),
+        ["silu"] = x => x.silu(),
         ["clamp"] = x => x.clamp(-0.5, 0.5),
         ["quotients"] = x => x / (x.square() + 1) + 2.0 / (x.abs() + 1),
         ["sums along a dimension"] = x => x.sum(1, keepdim: true) * x,

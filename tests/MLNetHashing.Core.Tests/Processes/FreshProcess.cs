@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MLNetHashing.Tests.Processes;
 
 /// <summary>Runs tests of this assembly in a process of its own, with a switch of the runtime set.</summary>
@@ -11,15 +9,7 @@ internal static class FreshProcess
     /// <param name="variables">Environment variables and their values.</param>
     public static void PassTests(string filter, string name, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { typeof(FreshProcess).Assembly.Location, filter, name, "-noColor" })
-            start.ArgumentList.Add(argument);
-        foreach (var (variable, value) in variables)
-            start.Environment[variable] = value;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0 && output.Contains("Failed: 0, Skipped: 0") && !output.Contains("Total: 0"), output);
+        var (exitCode, output, errors) = DotnetProcess.Run([typeof(FreshProcess).Assembly.Location, filter, name, "-noColor"], variables);
+        Assert.True(exitCode == 0 && output.Contains("Failed: 0, Skipped: 0") && !output.Contains("Total: 0"), output + errors);
     }
 }

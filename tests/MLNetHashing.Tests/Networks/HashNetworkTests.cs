@@ -18,7 +18,7 @@ public class HashNetworkTests
 
         for (var row = 0; row < 5; row++)
         {
-            var x = features.Skip(row * SmallNetworks.FeatureSize).Take(SmallNetworks.FeatureSize).Select((value, i) => (double)(value - mean[i]) * scale[i]).ToArray();
+            var x = features[(row * mean.Length)..((row + 1) * mean.Length)].Select((value, i) => (double)(value - mean[i]) * scale[i]).ToArray();
             x = Array.ConvertAll(Layer(network, "encoder.layers.0", x), value => Math.Max(0, value));
             x = Array.ConvertAll(Layer(network, "head.0", x), Math.Tanh);
             x = Array.ConvertAll(Layer(network, "head.1", x), Math.Tanh);
@@ -43,7 +43,8 @@ public class HashNetworkTests
                 var length = Math.Min(batch, count - start);
                 var relaxed = new float[length * network.Bits];
                 network.Encode(rows.AsSpan(start * size, length * size), relaxed);
-                Assert.True(together.AsSpan(start * network.Bits, relaxed.Length).SequenceEqual(relaxed), $"Rows {start} to {start + length} differ in a batch of {batch}.");
+                var same = together.AsSpan(start * network.Bits, relaxed.Length).SequenceEqual(relaxed);
+                Assert.True(same, $"Rows {start} to {start + length} differ in a batch of {batch}.");
             }
         }
     }
@@ -119,7 +120,8 @@ public class HashNetworkTests
         var row = new byte[SmallNetworks.FeatureSize * 4];
 
         Assert.Contains("no whole rows of 132", Assert.Throws<ArgumentException>(() => network.Encode(row.AsSpan(1), new float[network.Bits])).Message);
-        Assert.Contains("1 rows have 24 relaxed bits, but there is room for 23", Assert.Throws<ArgumentException>(() => network.Encode(row, new float[23])).Message);
+        var tooLittle = Assert.Throws<ArgumentException>(() => network.Encode(row, new float[23]));
+        Assert.Contains("1 rows have 24 relaxed bits, but there is room for 23", tooLittle.Message);
     }
 
     [Fact]
@@ -129,7 +131,9 @@ public class HashNetworkTests
         var tokens = new int[500 * SmallNetworks.TextConfig.ContextLength];
         tokens[499 * SmallNetworks.TextConfig.ContextLength] = 1234;
 
-        Assert.Contains("Token 1234", Assert.Throws<ArgumentException>(() => network.Encode(MemoryMarshal.AsBytes<int>(tokens), new float[500 * network.Bits])).Message);
+        var error = Assert.Throws<ArgumentException>(() => network.Encode(MemoryMarshal.AsBytes<int>(tokens), new float[500 * network.Bits]));
+
+        Assert.Contains("Token 1234", error.Message);
     }
 
     [Fact]

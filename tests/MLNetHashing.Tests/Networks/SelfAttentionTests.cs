@@ -42,12 +42,18 @@ public class SelfAttentionTests
                 for (var i = 0; i < length; i++)
                 {
                     var seen = causal ? i + 1 : length;
-                    var shares = Enumerable.Range(0, seen).Select(j => Math.Exp(Enumerable.Range(0, depth).Sum(k =>
-                        projected[(first + i) * 3 * width + head * depth + k] * projected[(first + j) * 3 * width + width + head * depth + k]) / Math.Sqrt(depth))).ToArray();
-                    for (var k = 0; k < depth; k++)
+                    var query = (first + i) * 3 * width + head * depth;
+                    var shares = new double[seen];
+                    for (var j = 0; j < seen; j++)
                     {
-                        attended[(first + i) * width + head * depth + k] = Enumerable.Range(0, seen).Sum(j =>
-                            shares[j] / shares.Sum() * projected[(first + j) * 3 * width + 2 * width + head * depth + k]);
+                        var key = (first + j) * 3 * width + width + head * depth;
+                        shares[j] = Math.Exp(Enumerable.Range(0, depth).Sum(k => projected[query + k] * projected[key + k]) / Math.Sqrt(depth));
+                    }
+                    for (var j = 0; j < seen; j++)
+                    {
+                        var value = (first + j) * 3 * width + 2 * width + head * depth;
+                        for (var k = 0; k < depth; k++)
+                            attended[(first + i) * width + head * depth + k] += shares[j] / shares.Sum() * projected[value + k];
                     }
                 }
             }

@@ -14,8 +14,8 @@ internal static class SmallNetworks
         = new(VocabularySize: 50, ContextLength: 9, Width: 24, Layers: 2, Heads: 2, OutputSize: 12, Words: ["größe", "a\"b"]);
 
     public static HashNetwork Features() => new(new(new FeatureEncoderConfig(FeatureSize, [40]), [30, 24]), new WeightDraw()
-        .Add("encoder.mean", FeatureSize).Add("encoder.scale", FeatureSize).Linear("encoder.layers.0", FeatureSize, 40).Linear("head.0", 40, 30).Linear("head.1", 30, 24)
-        .Weights);
+        .Add("encoder.mean", FeatureSize).Add("encoder.scale", FeatureSize).Linear("encoder.layers.0", FeatureSize, 40)
+        .Linear("head.0", 40, 30).Linear("head.1", 30, 24).Weights);
 
     public static HashNetwork Vision() => new(new(VisionConfig, [16]), new WeightDraw()
         .Add("encoder.class_embedding", 24).Add("encoder.positional_embedding", 5, 24).Add("encoder.conv1.weight", 24, 3, 8, 8).Norm("encoder.ln_pre", 24)

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetHashing.Tests.Transforms;
 
 namespace MLNetHashing.Tests.Ranking;
 
@@ -18,7 +19,7 @@ public sealed class FlatHitsTests
         Assert.Equal(
             ["Query: Int64", "GroupId: Key<UInt32, 0-11>", "Rank: Int32", "Id: String", "Distance: Int32", "Score: Single"],
             flat.Schema.Select(column => $"{column.Name}: {column.Type}"));
-        var expected = _queries.SelectMany((query, number) => Item.Nearest(query.TextCode, _items.Select(item => item.ImageCode), 6).Select((hit, place) => new Hit
+        var expected = _queries.SelectMany((query, number) => Nearest(query).Select((hit, place) => new Hit
         {
             Query = number,
             GroupId = (uint)number + 1,
@@ -69,12 +70,11 @@ public sealed class FlatHitsTests
     [Fact]
     public void Each_view_is_read_once()
     {
-        var (ranked, database) = (new CountingView(Rank("Name")), new CountingView(Items));
+        var (ranked, database) = (new WatchedView(Rank("Name")), new WatchedView(Items));
         var flat = _ml.Hashing().FlatHits(ranked, database, "Tags", databaseIds: "Name");
         Assert.Equal(Rows(flat).Length, Rows(flat).Length);
-        Assert.Equal((1, 1), (ranked.Cursors, database.Cursors));
-        Assert.Equal(["Hits", "HitsDistances", "Tags"], ranked.Needed);
-        Assert.Equal(["Name", "Tags"], database.Needed);
+        Assert.Equal(["Hits", "HitsDistances", "Tags"], Assert.Single(ranked.Cursors).Order());
+        Assert.Equal(["Name", "Tags"], Assert.Single(database.Cursors).Order());
     }
 
     [Fact]
@@ -110,11 +110,10 @@ public sealed class FlatHitsTests
         return _ml.Hashing().HammingRank("Hits", "TextCode", Items, "ImageCode", 6, idColumn).Fit(queries).Transform(queries);
     }
 
-    private float[] SharedLabels() =>
-    [
-        .. _queries.SelectMany(query => Item.Nearest(query.TextCode, _items.Select(item => item.ImageCode), 6)
-            .Select(hit => (float)query.Labels().Intersect(_items[hit.Row].Labels()).Count())),
-    ];
+    private (int Row, int Distance)[] Nearest(Item query) => Item.Nearest(query.TextCode, _items.Select(item => item.ImageCode), 6);
+
+    private float[] SharedLabels()
+        => [.. _queries.SelectMany(query => Nearest(query).Select(hit => (float)query.Labels().Intersect(_items[hit.Row].Labels()).Count()))];
 
     private Hit[] Rows(IDataView flat) => [.. _ml.Data.CreateEnumerable<Hit>(
         _ml.Transforms.Conversion.ConvertType("Id", outputKind: DataKind.String).Fit(flat).Transform(flat), reuseRowObject: false, ignoreMissingColumns: true)];

@@ -16,33 +16,6 @@ public sealed class HammingRankSavingTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("Name")]
-    [InlineData("Number")]
-    [InlineData("Serial")]
-    [InlineData("Ticket")]
-    public void A_loaded_ranking_has_the_same_schema_and_finds_the_same(string? idColumn)
-    {
-        var transformer = _ml.Hashing().HammingRank("Hits", "TextCode", Items, "ImageCode", 12, idColumn, "Far").Fit(Queries);
-        AssertSame(transformer, SaveAndLoad(transformer));
-    }
-
-    [Fact]
-    public void A_loaded_ranking_can_be_saved_again()
-    {
-        var transformer = _ml.Hashing().HammingRank("Hits", "TextCode", k: 5, idColumn: "Name", distancesColumnName: "Far").Fit(Items);
-        AssertSame(transformer, SaveAndLoad(SaveAndLoad(transformer)));
-    }
-
-    [Fact]
-    public void Hits_may_take_the_place_of_the_code_in_a_loaded_ranking_too()
-    {
-        var transformer = _ml.Hashing().HammingRank("TextCode", "TextCode", Items, "ImageCode").Fit(Queries);
-        var loaded = SaveAndLoad(transformer).Transform(Queries);
-        Assert.Equal(Ranked.Lists<long>(transformer.Transform(Queries), "TextCode"), Ranked.Lists<long>(loaded, "TextCode"));
-    }
-
     [Fact]
     public void A_prediction_engine_of_a_loaded_ranking_finds_what_the_view_finds()
     {

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetHashing.Tests.Transforms;
 
 namespace MLNetHashing.Tests.Ranking;
 
@@ -16,25 +17,25 @@ public sealed class HammingRankSchemaTests
     [InlineData("Number")]
     [InlineData("Serial")]
     [InlineData("Ticket")]
-    public void What_is_promised_is_delivered_for_any_ids(string? idColumn)
+    public void It_keeps_the_contract_of_estimators_with_any_ids(string? idColumn)
     {
-        AssertPromise(_ml.Hashing().HammingRank("Hits", "TextCode", Items, "ImageCode", idColumn: idColumn));
-        AssertPromise(_ml.Hashing().HammingRank("Hits", "TextCode", databaseCodeColumn: "ImageCode", idColumn: idColumn));
+        EstimatorContract.Check(_ml, _ml.Hashing().HammingRank("Hits", "TextCode", Items, "ImageCode", idColumn: idColumn), Items);
+        EstimatorContract.Check(_ml, _ml.Hashing().HammingRank("Hits", "TextCode", databaseCodeColumn: "ImageCode", idColumn: idColumn), Items);
     }
 
     [Fact]
-    public void What_is_promised_is_delivered_where_hits_take_the_place_of_a_column()
-        => AssertPromise(_ml.Hashing().HammingRank("TextCode", "TextCode", Items, "ImageCode", distancesColumnName: "Name"));
+    public void It_keeps_the_contract_where_hits_take_the_place_of_a_column()
+        => EstimatorContract.Check(_ml, _ml.Hashing().HammingRank("TextCode", "TextCode", Items, "ImageCode", distancesColumnName: "Name"), Items);
 
     [Fact]
-    public void What_is_promised_of_an_index_file_is_delivered()
+    public void It_keeps_the_contract_over_an_index_file()
     {
         using (var index = HammingIndex.Build(BinaryCodes.FromBytes([1, 2, 3, 4], 16), [70, 60]))
             index.Save(_file);
         try
         {
             var estimator = _ml.Hashing().HammingRank("Hits", "TextCode", _file, k: 5);
-            AssertPromise(estimator);
+            EstimatorContract.Check(_ml, estimator, Items);
             using var transformer = estimator.Fit(Items);
             Assert.Equal(2, transformer.DatabaseCount);
             Assert.All(Ranked.Lists<long>(transformer.Transform(Items), "Hits"), row => Assert.Equal([60, 70], row.Order()));
@@ -43,17 +44,6 @@ public sealed class HammingRankSchemaTests
         {
             File.Delete(_file);
         }
-    }
-
-    [Fact]
-    public void The_mapper_of_rows_has_the_schema_of_the_transformer()
-    {
-        using var transformer = _ml.Hashing().HammingRank("Hits", "TextCode", k: 3).Fit(Items);
-        var mapper = transformer.GetRowToRowMapper(Items.Schema);
-        Assert.Equal(Describe(transformer.GetOutputSchema(Items.Schema)), Describe(mapper.OutputSchema));
-        Assert.Equal(Describe(transformer.Transform(Items).Schema), Describe(mapper.OutputSchema));
-        Assert.Equal(["Name", "TextCode"], mapper.GetDependencies([mapper.OutputSchema["Hits"], mapper.OutputSchema["Name"]]).Select(column => column.Name));
-        Assert.Equal(["Tags"], mapper.GetDependencies([mapper.OutputSchema["Tags"]]).Select(column => column.Name));
     }
 
     [Theory]
@@ -66,10 +56,10 @@ public sealed class HammingRankSchemaTests
     [InlineData("TextCode", "ImageCode", "Nowhere", "no column 'Nowhere'")]
     public void A_column_that_will_not_do_is_named_before_anything_is_read(string query, string code, string? id, string message)
     {
-        var database = new CountingView(Items);
+        var database = new WatchedView(Items);
         AssertNamed(() => _ml.Hashing().HammingRank("Hits", query, database, code, idColumn: id).Fit(database));
         AssertNamed(() => _ml.Hashing().HammingRank("Hits", query, databaseCodeColumn: code, idColumn: id).Fit(database));
-        Assert.Equal(0, database.Cursors);
+        Assert.Empty(database.Cursors);
 
         void AssertNamed(Action action) => Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(action).Message);
     }
@@ -83,7 +73,7 @@ public sealed class HammingRankSchemaTests
     public void A_promise_that_will_not_do_is_refused(string query, string code, string? id, string message)
     {
         var estimator = _ml.Hashing().HammingRank("Hits", query, databaseCodeColumn: code, idColumn: id);
-        Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => estimator.GetOutputSchema(Shape(Items.Schema))).Message);
+        Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => estimator.GetOutputSchema(EstimatorContract.ShapeOf(_ml, Items))).Message);
     }
 
     [Fact]
@@ -121,22 +111,6 @@ public sealed class HammingRankSchemaTests
         Assert.Contains("'Hits'", Assert.Throws<ArgumentException>(() => _ml.Hashing().HammingRank("Hits", "TextCode", distancesColumnName: "Hits")).Message);
         Assert.Throws<ArgumentException>(() => _ml.Hashing().HammingRank("", "TextCode"));
     }
-
-    private void AssertPromise(HammingRankEstimator estimator)
-    {
-        var promised = estimator.GetOutputSchema(Shape(Items.Schema));
-        using var transformer = estimator.Fit(Items);
-        var delivered = Shape(transformer.GetOutputSchema(Items.Schema));
-        Assert.Equal(Describe(delivered), Describe(promised));
-    }
-
-    private SchemaShape Shape(DataViewSchema schema) => schema.Where(column => !column.IsHidden)
-        .Aggregate(new SchemaShape([]), (shape, column) => SchemaPromise.Append(_ml, shape, column.Name, column.Type));
-
-    private static string[] Describe(SchemaShape shape)
-        => [.. shape.Select(column => $"{column.Name}: {column.Kind} of {column.ItemType}, key {column.IsKey}").Order()];
-
-    private static string[] Describe(DataViewSchema schema) => [.. schema.Select(column => $"{column.Name}: {column.Type} {column.IsHidden}")];
 
     private sealed class Longer
     {

@@ -80,6 +80,6 @@ public class OddDataTests
         var error = Assert.Throws<ArgumentException>(() => trainer.Fit(ml.View(SyntheticPairs.Draw(5, 1))));
 
         Assert.Contains("'Picture'", error.Message);
-        Assert.Contains("'Image', 'Text', 'Tags'", error.Message);
+        Assert.Contains("'Image', 'Text', 'Tags', 'Number'", error.Message);
     }
 }

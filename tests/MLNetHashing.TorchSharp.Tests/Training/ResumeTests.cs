@@ -76,6 +76,10 @@ public class ResumeTests
         Assert.Contains("Training data was 70 pairs", Assert.Throws<InvalidOperationException>(() => Fit(options, 5)).Message);
         Assert.Contains("ImageEncoder was", Assert.Throws<InvalidOperationException>(
             () => Fit(options with { ImageEncoder = Encoders.Features(hidden: [8]) }, 4)).Message);
+        Assert.Contains("with dropout 0.1 and is", Assert.Throws<InvalidOperationException>(
+            () => Fit(options with { ImageEncoder = Encoders.Features(hidden: [32]) }, 4)).Message);
+        Assert.Contains("Initial weights was", Assert.Throws<InvalidOperationException>(
+            () => Fit(options with { ImageEncoder = Encoders.Features(hidden: [32], dropout: 0.1, standardize: false) }, 4)).Message);
     }
 
     [Theory]

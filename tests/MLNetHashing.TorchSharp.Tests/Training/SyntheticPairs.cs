@@ -56,4 +56,6 @@ internal sealed class Pair
     public float[] Text { get; set; } = [];
 
     public string Tags { get; set; } = "";
+
+    public float Number { get; set; }
 }

@@ -33,6 +33,19 @@ public class TrainerContractTests
     }
 
     [Fact]
+    public void Columns_of_types_that_do_not_suit_are_told_before_fitting()
+    {
+        var ml = new MLContext();
+        var shape = SchemaShapeOf(ml, ml.View(SyntheticPairs.Draw(3, 1)));
+        string Message(string image, string text, string labels)
+            => Assert.Throws<ArgumentException>(() => ml.Hashing().Trainers.Dsph(image, text, labels).GetOutputSchema(shape)).Message;
+
+        Assert.Contains("Column 'Tags' is String; images are pictures", Message("Tags", "Text", "Tags"));
+        Assert.Contains("Column 'Number' is Single; texts are text", Message("Image", "Number", "Tags"));
+        Assert.Contains("Column 'Number' is Single; labels are a multi-hot vector", Message("Image", "Text", "Number"));
+    }
+
+    [Fact]
     public void It_trains_at_the_end_of_a_pipeline()
     {
         var ml = new MLContext();

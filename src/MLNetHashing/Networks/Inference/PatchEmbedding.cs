@@ -101,8 +101,10 @@ internal sealed class PatchEmbedding
     private static float[] Normalised(ImagePreprocessing preprocessing)
     {
         if (preprocessing.Mean.Count != Channels || preprocessing.Deviation.Count != Channels)
-            throw new InvalidDataException($"A mean and a deviation for each of {Channels} channels were expected, but there are {preprocessing.Mean.Count} and "
-                + $"{preprocessing.Deviation.Count}.");
+        {
+            throw new InvalidDataException($"A mean and a deviation for each of {Channels} channels were expected, but there are "
+                + $"{preprocessing.Mean.Count} and {preprocessing.Deviation.Count}.");
+        }
         var normalised = new float[Channels * Levels];
         for (var i = 0; i < normalised.Length; i++)
             normalised[i] = (i % Levels / 255f - preprocessing.Mean[i / Levels]) / preprocessing.Deviation[i / Levels];

@@ -1,7 +1,7 @@
 namespace MLNetHashing;
 
-/// <summary>Attention of tokens to the tokens of the same sequence: softmax(QKᵀ / √d) V in each of several heads. In a causal one a token attends only to itself
-/// and to tokens before it.</summary>
+/// <summary>Attention of tokens to the tokens of the same sequence: softmax(QKᵀ / √d) V in each of several heads. In a causal one a token attends only to
+/// itself and to tokens before it.</summary>
 internal sealed unsafe class SelfAttention
 {
     private readonly int _width;
@@ -40,7 +40,8 @@ internal sealed unsafe class SelfAttention
                 for (var head = 0; head < _heads; head++)
                 {
                     var column = head * (_width / _heads);
-                    Attend(new(source + (long)token * 3 * _width + column, length, 3 * _width), new(target + (long)token * _width + column, length, _width), scratch);
+                    var queries = new RowView(source + (long)token * 3 * _width + column, length, 3 * _width);
+                    Attend(queries, new(target + (long)token * _width + column, length, _width), scratch);
                 }
                 token += length;
             }

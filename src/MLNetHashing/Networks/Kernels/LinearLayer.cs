@@ -20,7 +20,8 @@ internal sealed unsafe class LinearLayer
     /// <param name="weights">[outputs, inputs], row by row.</param>
     /// <param name="inputs">The number of inputs.</param>
     /// <param name="biases">[outputs], or none.</param>
-    public static LinearLayer OfRows(ReadOnlySpan<float> weights, int inputs, ReadOnlySpan<float> biases = default) => new(PackedPanels.OfRows(weights, inputs), biases);
+    public static LinearLayer OfRows(ReadOnlySpan<float> weights, int inputs, ReadOnlySpan<float> biases = default)
+        => new(PackedPanels.OfRows(weights, inputs), biases);
 
     /// <param name="weights">[inputs, outputs], row by row.</param>
     /// <param name="outputs">The number of outputs.</param>

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace MLNetHashing;
 
-/// <summary>Y = XW + b in single precision. Each element starts at its bias and adds the products in the order of the depth, so that it is the same to the last bit
-/// whatever other rows are multiplied at the same time.</summary>
+/// <summary>Y = XW + b in single precision. Each element starts at its bias and adds the products in the order of the depth, so that it is the same to the last
+/// bit whatever other rows are multiplied at the same time.</summary>
 internal static unsafe class PanelKernel
 {
     private const int Width = PackedPanels.Width;

@@ -23,8 +23,8 @@ internal static class Safetensors
     public static WeightFile Read(Stream stream, string name)
     {
         var header = ReadHeader(stream, name);
-        if (stream.CanSeek && stream.Length - stream.Position < header.DataBytes)
-            throw new InvalidDataException($"{name} is truncated: its header tells of {header.DataBytes:N0} bytes of values, {stream.Length - stream.Position:N0} follow.");
+        if (stream.CanSeek && stream.Length - stream.Position is var left && left < header.DataBytes)
+            throw new InvalidDataException($"{name} is truncated: its header tells of {header.DataBytes:N0} bytes of values, {left:N0} follow.");
         var tensors = new Dictionary<string, WeightTensor>(header.Entries.Count);
         foreach (var entry in header.Entries)
             tensors.Add(entry.Name, new(entry.Shape, ReadValues(stream, entry, name)));
@@ -55,7 +55,10 @@ internal static class Safetensors
             throw new InvalidDataException($"{name} is no safetensors file: it ends before the {sizeof(ulong)} bytes that tell the header's length.");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > SafetensorsHeader.LongestBytes)
-            throw new InvalidDataException($"{name} is no safetensors file: its header would be {length:N0} bytes long; {SafetensorsHeader.LongestBytes:N0} is the most.");
+        {
+            throw new InvalidDataException($"{name} is no safetensors file: its header would be {length:N0} bytes long; "
+                + $"{SafetensorsHeader.LongestBytes:N0} is the most.");
+        }
         if (stream.CanSeek && length > (ulong)(stream.Length - stream.Position))
             throw new InvalidDataException($"{name} is truncated: its header is {length:N0} bytes long, {stream.Length - stream.Position:N0} follow.");
         var json = new byte[length];

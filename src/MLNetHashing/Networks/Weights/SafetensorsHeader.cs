@@ -64,7 +64,7 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
     {
         if (name == MetadataKey)
             throw new ArgumentException($"A tensor cannot be called {name}: that is where metadata stands.");
-        if (CountOf(tensor.Shape) is var count && count != tensor.Values.Length)
+        if (CountOf(Array.ConvertAll(tensor.Shape, length => (long)length)) is var count && count != tensor.Values.Length)
             throw new ArgumentException($"Tensor '{name}' of shape [{string.Join(", ", tensor.Shape)}] has {tensor.Values.Length} values, not {count}.");
         writer.WriteStartObject(name);
         writer.WriteString("dtype", SafetensorsType.Single.Name);
@@ -119,11 +119,13 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         if (offsets.Length != 2 || offsets[0] > offsets[1])
             throw new InvalidDataException($"{tensor} has data_offsets [{string.Join(", ", offsets)}]; a begin and an end not before it were expected.");
         var shapeText = $"[{string.Join(", ", shape)}]";
-        if (Array.Exists(shape, length => length > int.MaxValue) || CountOf(Array.ConvertAll(shape, length => (int)length)) is not { } count || count > MostValues)
+        if (CountOf(shape) is not { } count || count > MostValues || Array.Exists(shape, length => length > int.MaxValue))
             throw new InvalidDataException($"{tensor} of shape {shapeText} has more than {MostValues:N0} values, the most that are read.");
-        if (offsets[1] - offsets[0] != count * type.Bytes)
-            throw new InvalidDataException($"{tensor} of type {type.Name} and shape {shapeText} takes {count * type.Bytes:N0} bytes, but its data_offsets span "
-                + $"{offsets[1] - offsets[0]:N0}.");
+        if (offsets[1] - offsets[0] is var span && span != count * type.Bytes)
+        {
+            throw new InvalidDataException($"{tensor} of type {type.Name} and shape {shapeText} takes {count * type.Bytes:N0} bytes, "
+                + $"but its data_offsets span {span:N0}.");
+        }
         return new(property.Name, type, Array.ConvertAll(shape, length => (int)length), (int)count, offsets[0], offsets[1]);
     }
 
@@ -137,9 +139,9 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
     }
 
     // Null where it is beyond 64 bits.
-    private static long? CountOf(int[] shape)
+    private static long? CountOf(long[] shape)
     {
-        if (Array.IndexOf(shape, 0) >= 0)
+        if (Array.IndexOf(shape, 0L) >= 0)
             return 0;
         var count = (Int128)1;
         foreach (var length in shape)
@@ -157,8 +159,10 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         foreach (var entry in entries)
         {
             if (entry.Begin != end)
-                throw new InvalidDataException($"{name}: the values of tensor '{entry.Name}' begin at {entry.Begin:N0}, {(entry.Begin < end ? "within" : "beyond")} "
-                    + $"those before, which end at {end:N0}; they must follow without gap or overlap.");
+            {
+                throw new InvalidDataException($"{name}: the values of tensor '{entry.Name}' begin at {entry.Begin:N0}, "
+                    + $"{(entry.Begin < end ? "within" : "beyond")} those before, which end at {end:N0}; they must follow without gap or overlap.");
+            }
             end = entry.End;
         }
     }
