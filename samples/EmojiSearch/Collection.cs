@@ -6,7 +6,8 @@ namespace MLNetHashing.Samples.EmojiSearch;
 /// <summary>Pairs of pictures and texts in a folder: <c>items.tsv</c> with the columns image, split, labels and text, and the pictures.</summary>
 internal sealed class Collection
 {
-    private static readonly string[] Columns = [nameof(Item.Image), nameof(Item.Split), nameof(Item.Labels), nameof(Item.Text)];
+    private static readonly string[] Columns = ["image", "split", "labels", "text"];
+    private static readonly string[] Properties = [nameof(Item.Image), nameof(Item.Split), nameof(Item.Labels), nameof(Item.Text)];
 
     private Collection(string folder, IReadOnlyList<Item> train, IReadOnlyList<Item> query, IReadOnlyList<Item> database)
         => (Folder, Train, Query, Database) = (folder, train, query, database);
@@ -24,39 +25,27 @@ internal sealed class Collection
     /// <summary>The pairs that are searched: all but the queries.</summary>
     public IReadOnlyList<Item> Database { get; }
 
-    /// <exception cref="ArgumentException">There is no such collection, or it lacks a column or a part.</exception>
+    /// <exception cref="InvalidDataException">There is no such collection, or it lacks a column or a part.</exception>
     public static Collection Open(MLContext ml, string folder)
     {
         var file = Path.Combine(folder, "items.tsv");
         if (!File.Exists(file))
-            throw new ArgumentException($"There is no {file}: a collection is a folder with an items.tsv, see --help.");
+            throw new InvalidDataException($"There is no {file}: a collection is a folder with an items.tsv, see --help.");
         var header = File.ReadLines(file).FirstOrDefault("").Split('\t');
-        var columns = Columns.Select(name => new TextLoader.Column(name, DataKind.String, Array.IndexOf(header, name.ToLowerInvariant()))).ToArray();
-        if (columns.FirstOrDefault(column => column.Source[0].Min < 0) is { } missing)
-            throw new ArgumentException($"The first line of {file} has no '{missing.Name.ToLowerInvariant()}'; it names the columns, with tabs between them.");
+        if (Columns.Except(header).FirstOrDefault() is { } missing)
+            throw new InvalidDataException($"The first line of {file} has no '{missing}'; it names the columns, with tabs between them.");
 
-        var items = ml.Data.LoadFromTextFile(file, columns, hasHeader: true);
+        var columns = Columns.Zip(Properties, (column, property) => new TextLoader.Column(property, DataKind.String, Array.IndexOf(header, column)));
+        var items = ml.Data.LoadFromTextFile(file, [.. columns], hasHeader: true);
         var parts = ml.Data.CreateEnumerable<Item>(items, reuseRowObject: false).ToLookup(item => item.Split);
         foreach (var part in new[] { "train", "query" })
         {
             if (!parts.Contains(part))
-                throw new ArgumentException($"No line of {file} has the split '{part}'; there have to be some of 'train' and of 'query', and there may be 'database'.");
+                throw new InvalidDataException($"No line of {file} has the split '{part}'; there have to be some of 'train' and of 'query', and there may be 'database'.");
         }
         return new(folder, [.. parts["train"]], [.. parts["query"]], [.. parts["train"], .. parts["database"]]);
     }
 
     /// <summary>What the report shows of an item.</summary>
     public Pair Show(Item item) => new(Path.Combine(Folder, item.Image), item.Text, item.Labels);
-}
-
-/// <summary>A line of items.tsv.</summary>
-internal sealed class Item
-{
-    public string Image { get; set; } = "";
-
-    public string Split { get; set; } = "";
-
-    public string Labels { get; set; } = "";
-
-    public string Text { get; set; } = "";
 }

@@ -21,7 +21,7 @@ internal sealed partial class Baselines
 
     public Baselines(MLContext ml, Collection collection)
     {
-        var labels = new Vocabulary([.. collection.Database.Concat(collection.Query).Select(item => item.Labels)], text => text.Split('|'));
+        var labels = new Vocabulary([.. collection.Database.Concat(collection.Query).Select(item => item.Labels)], text => text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         var words = new Vocabulary(collection.Train.Select(item => item.Text), Words, MaxWords);
         var (queryLabels, databaseLabels) = (LabelsOf(collection.Query), LabelsOf(collection.Database));
         (_labels, _train) = (queryLabels.Columns, collection.Train.Count);
@@ -29,9 +29,9 @@ internal sealed partial class Baselines
         _pictures = ScoresBy(items => Pixels(ml, collection.Folder, items));
         _texts = ScoresBy(items => words.MultiHot([.. items.Select(item => item.Text)]));
 
-        Table LabelsOf(IReadOnlyList<Item> items) => labels.MultiHot([.. items.Select(item => item.Labels)]);
+        Matrix LabelsOf(IReadOnlyList<Item> items) => labels.MultiHot([.. items.Select(item => item.Labels)]);
 
-        Scores ScoresBy(Func<IReadOnlyList<Item>, Table> features)
+        Scores ScoresBy(Func<IReadOnlyList<Item>, Matrix> features)
         {
             var database = features(collection.Database);
             using var scores = new LabelScores(database.First(_train), databaseLabels.First(_train));
@@ -39,23 +39,29 @@ internal sealed partial class Baselines
         }
     }
 
-    /// <summary>The longest code that can be learned from as many scores as there are labels.</summary>
-    public int MostBits => _labels / 8 * 8;
-
-    /// <summary>Learns to hash the scores of the training part, and measures.</summary>
-    public DirectionPair<RetrievalMetrics> Measure(IHashLearner learner, int bits, uint seed)
+    /// <summary>ITQ and LSH. ITQ finds no more bits than there are labels to score.</summary>
+    public IEnumerable<MethodResult> Measure(int bits, uint seed)
     {
-        var hasher = learner.Fit([.. _pictures.Database[..(_train * _labels)], .. _texts.Database[..(_train * _labels)]], _labels, bits, seed);
-        return new(Measure(hasher.Encode(_pictures.Query), hasher.Encode(_texts.Database)), Measure(hasher.Encode(_texts.Query), hasher.Encode(_pictures.Database)));
+        var most = Math.Min(bits, _labels / 8 * 8);
+        if (most > 0)
+            yield return Measure(most == bits ? "ITQ" : $"ITQ ({most} bits)", new IterativeQuantization(), most, seed);
+        yield return Measure("LSH", new RandomHyperplanes(), bits, seed);
     }
 
     /// <summary>mAP of a random order: all codes are the same, and the order of ties is random.</summary>
     public double ChanceMap() => Measure(
         BinaryCodes.FromBytes(new byte[_relevance.QueryCount], 8), BinaryCodes.FromBytes(new byte[_relevance.DatabaseCount], 8)).MeanAveragePrecision;
 
+    private MethodResult Measure(string name, IHashLearner learner, int bits, uint seed)
+    {
+        var hasher = learner.Fit([.. _pictures.Database[..(_train * _labels)], .. _texts.Database[..(_train * _labels)]], _labels, bits, seed);
+        return MethodResult.Of(name,
+            Measure(hasher.Encode(_pictures.Query), hasher.Encode(_texts.Database)), Measure(hasher.Encode(_texts.Query), hasher.Encode(_pictures.Database)));
+    }
+
     private RetrievalMetrics Measure(BinaryCodes query, BinaryCodes database) => new RetrievalEvaluator().Evaluate(query, database, _relevance);
 
-    private static Table Pixels(MLContext ml, string folder, IReadOnlyList<Item> items)
+    private static Matrix Pixels(MLContext ml, string folder, IReadOnlyList<Item> items)
     {
         var data = ml.Data.LoadFromEnumerable(items);
         var pipeline = ml.Transforms.LoadImages("Picture", folder, nameof(Item.Image))

@@ -13,7 +13,7 @@ internal sealed class LabelScores : IDisposable
 
     /// <param name="features">[count, features]</param>
     /// <param name="labels">Multi-hot, [count, labels].</param>
-    public LabelScores(Table features, Table labels)
+    public LabelScores(Matrix features, Matrix labels)
     {
         using var scope = NewDisposeScope();
         var (x, y) = (AsTensor(features), AsTensor(labels));
@@ -24,7 +24,7 @@ internal sealed class LabelScores : IDisposable
 
     /// <param name="features">[count, features]</param>
     /// <returns>[count, labels], row by row.</returns>
-    public float[] Of(Table features)
+    public float[] Of(Matrix features)
     {
         using var scope = NewDisposeScope();
         return (AsTensor(features) - _mean).matmul(_weights).data<float>().ToArray();
@@ -36,5 +36,5 @@ internal sealed class LabelScores : IDisposable
         _weights.Dispose();
     }
 
-    private static Tensor AsTensor(Table table) => tensor(table.Values, [table.Rows, table.Columns]);
+    private static Tensor AsTensor(Matrix rows) => tensor(rows.Values, [rows.Rows, rows.Columns]);
 }

@@ -17,7 +17,7 @@ internal sealed class Vocabulary
     }
 
     /// <summary>For each text a row with 1 for each part that it has, and 0 for the others.</summary>
-    public Table MultiHot(IReadOnlyList<string> texts)
+    public Matrix MultiHot(IReadOnlyList<string> texts)
     {
         var values = new float[texts.Count * _numbers.Count];
         foreach (var (row, text) in texts.Index())

@@ -37,9 +37,9 @@ internal static class Gallery
         <li class="{Kind(hit)}" title="{hit.Item.Text} ({Labels(hit.Item)})">{Sign(hit)}{Words(hit.Item)}<span class="note">{Bits(hit.Distance)}</span></li>
         """;
 
-    private static Html Picture(Pair pair) => $"""<img src="{PictureUri.Of(pair.PictureFile)}" alt="{Name(pair)}">""";
+    private static Html Picture(Pair pair) => $"""<img src="{PictureUri.Of(pair.PictureFile)}" alt="{pair.Name}">""";
 
-    private static Html Words(Pair pair) => $"""<p class="words"><b>{Name(pair)}</b>{pair.Text[Name(pair).Length..]}</p>""";
+    private static Html Words(Pair pair) => $"""<p class="words"><b>{pair.Name}</b>{pair.Text[pair.Name.Length..]}</p>""";
 
     private static Html Sign(GalleryHit hit) => $"""
         <span class="sign"><span aria-hidden="true">{(hit.IsRelevant ? "✓" : "✗")}</span><span class="spoken">{(hit.IsRelevant ? "relevant" : "not relevant")}</span></span>
@@ -48,9 +48,6 @@ internal static class Gallery
     private static string Bits(int distance) => distance == 1 ? "1 bit" : $"{distance} bits";
 
     private static string Kind(GalleryHit hit) => hit.IsRelevant ? "relevant" : "irrelevant";
-
-    // What stands in brackets behind the name are keywords.
-    private static string Name(Pair pair) => pair.Text.Split(" (")[0];
 
     private static string Labels(Pair pair) => pair.Labels.Replace("|", " · ");
 }

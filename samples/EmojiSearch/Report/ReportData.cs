@@ -24,8 +24,8 @@ internal sealed record ReportData
     /// <summary>The methods side by side, the trained one first.</summary>
     public required IReadOnlyList<MethodResult> Methods { get; init; }
 
-    /// <summary>mAP of a ranking at random.</summary>
-    public required DirectionPair<double> Chance { get; init; }
+    /// <summary>mAP of a ranking at random, the same in both directions.</summary>
+    public required double Chance { get; init; }
 
     /// <summary>How the methods that are no deep networks came to their codes, in a sentence or two.</summary>
     public required string Baselines { get; init; }
@@ -46,21 +46,15 @@ internal sealed record ReportData
 /// <summary>The same of both directions of search.</summary>
 internal sealed record DirectionPair<T>(T ImageToText, T TextToImage);
 
-/// <summary>How well a method did.</summary>
-internal sealed record MethodResult(string Name, DirectionPair<DirectionResult> Directions);
-
-/// <summary>How well a method did in one direction.</summary>
-/// <param name="Map">mAP@all.</param>
-/// <param name="Interval">Its 95 % bootstrap interval.</param>
-/// <param name="PrecisionAt10">The share of relevant items among the first ten.</param>
-/// <param name="PrecisionAtRecall">Precision at recall 0, 0.1, … 1.</param>
-internal sealed record DirectionResult(double Map, ConfidenceInterval Interval, double PrecisionAt10, IReadOnlyList<double> PrecisionAtRecall);
-
 /// <summary>A picture and a text that belong together.</summary>
 /// <param name="PictureFile">The path of the picture.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Labels">The labels, with <c>|</c> between them.</param>
-internal sealed record Pair(string PictureFile, string Text, string Labels);
+internal sealed record Pair(string PictureFile, string Text, string Labels)
+{
+    /// <summary>The text without the keywords in brackets at its end, where there are any.</summary>
+    public string Name => Text.EndsWith(')') && Text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? Text[..at] : Text;
+}
 
 /// <summary>A pair with the codes of its picture and of its text.</summary>
 internal sealed record CodedPair(Pair Pair, byte[] ImageCode, byte[] TextCode);

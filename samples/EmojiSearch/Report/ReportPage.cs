@@ -3,9 +3,8 @@ namespace MLNetHashing.Samples.EmojiSearch;
 /// <summary>Writes what came out as one page that needs nothing beside itself: no network, no script, no other file.</summary>
 internal static class ReportPage
 {
-    public static void Write(ReportData data, string file)
+    public static void Write(string file, ReportData data)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var beside = file + ".new";
         File.WriteAllText(beside, Page(data).ToString());
         File.Move(beside, file, overwrite: true);
@@ -59,12 +58,12 @@ internal static class ReportPage
         <thead><tr><th scope="col" rowspan="2">{data.Bits} bits</th><th scope="colgroup" colspan="2">text → picture</th><th scope="colgroup" colspan="2">picture → text</th></tr>
         <tr><th scope="col">mAP</th><th scope="col">P@10</th><th scope="col">mAP</th><th scope="col">P@10</th></tr></thead>
         <tbody>{data.Methods.Select(MethodRow)}
-        <tr class="chance"><th scope="row">at random</th><td>{data.Chance.TextToImage:0.000}</td><td></td><td>{data.Chance.ImageToText:0.000}</td><td></td></tr></tbody>
+        <tr class="chance"><th scope="row">at random</th><td>{data.Chance:0.000}</td><td></td><td>{data.Chance:0.000}</td><td></td></tr></tbody>
         </table></div>
         <p class="small">P@10 is the share of relevant items among the first ten; ± the half of a 95 % bootstrap interval. {data.Baselines}</p>
         <div class="charts">
-        {PrecisionRecall("Text → picture", data, pair => pair.TextToImage, data.Chance.TextToImage)}
-        {PrecisionRecall("Picture → text", data, pair => pair.ImageToText, data.Chance.ImageToText)}
+        {PrecisionRecall("Text → picture", data, pair => pair.TextToImage)}
+        {PrecisionRecall("Picture → text", data, pair => pair.ImageToText)}
         {Losses(data)}</div>
         </section>
 
@@ -78,7 +77,7 @@ internal static class ReportPage
         <td><b>{result.Map:0.000}</b> <span class="spread">±{(result.Interval.Upper - result.Interval.Lower) / 2:.000}</span></td><td>{result.PrecisionAt10:0.00}</td>
         """;
 
-    private static Html PrecisionRecall(string title, ReportData data, Func<DirectionPair<DirectionResult>, DirectionResult> direction, double chance)
+    private static Html PrecisionRecall(string title, ReportData data, Func<DirectionPair<DirectionResult>, DirectionResult> direction)
     {
         var chart = new Chart
         {
@@ -86,7 +85,7 @@ internal static class ReportPage
             X = Axis.ZeroToOne("recall"),
             Y = Axis.ZeroToOne("precision"),
             Lines = [.. data.Methods.Select(method => new Chart.Line(method.Name, [.. direction(method.Directions).PrecisionAtRecall.Select((value, tenth) => (tenth / 10.0, value))]))],
-            Reference = new("at random", chance),
+            Reference = new("at random", data.Chance),
         };
         return $"""<figure class="chart"><figcaption>{title}</figcaption>{chart.ToSvg()}</figure>""";
     }
