@@ -8,10 +8,9 @@ internal static class MadeUpReport
     /// <summary>What a text may hold that would be markup, were it not escaped.</summary>
     public const string Hostile = """<script>alert("1")</script> & <b>'bold'</b>""";
 
-    public static ReportData Of(EmojiCorpus corpus)
+    public static ReportData Of(Collection collection)
     {
-        var pairs = File.ReadLines(corpus.Items).Skip(1).Select(line => line.Split('\t'))
-            .Select(cells => new Pair(Path.Combine(corpus.Images, cells[0]), cells[3], cells[2])).ToList();
+        var pairs = collection.Database.Select(collection.Show).ToList();
         pairs[3] = pairs[3] with { Text = $"{Hostile} ({new string('w', 80)})" };
         return new()
         {
@@ -22,7 +21,7 @@ internal static class MadeUpReport
             Bits = 64,
             TrainingTime = TimeSpan.FromSeconds(142),
             Methods = [Method("DSPH", 0.62), Method("ITQ", 0.31), Method("LSH", 0.24)],
-            Chance = new(0.118, 0.121),
+            Chance = 0.118,
             Baselines = "ITQ and LSH hash label scores.",
             Losses = [.. Enumerable.Range(1, 20).Select(epoch => 1.4 / Math.Sqrt(epoch))],
             Example = new(pairs[7], [1, 2, 3, 4, 5, 6, 7, 200], [1, 2, 3, 0, 5, 7, 7, 201]),

@@ -7,7 +7,7 @@ public sealed class ReportPageTests(SmallCorpus small) : IClassFixture<SmallCorp
     [Fact]
     public void What_looks_like_markup_in_texts_is_shown_as_text()
     {
-        var page = ReportPage.Page(MadeUpReport.Of(small.Corpus)).ToString();
+        var page = ReportPage.Page(MadeUpReport.Of(small.Collection)).ToString();
 
         Assert.DoesNotContain("<script", page);
         Assert.DoesNotContain("<b>'bold'", page);
@@ -18,7 +18,7 @@ public sealed class ReportPageTests(SmallCorpus small) : IClassFixture<SmallCorp
     [Fact]
     public void The_page_refers_to_nothing_outside_itself()
     {
-        var page = ReportPage.Page(MadeUpReport.Of(small.Corpus)).ToString();
+        var page = ReportPage.Page(MadeUpReport.Of(small.Collection)).ToString();
 
         Assert.DoesNotMatch(@"(src|href)\s*=\s*""(?!data:)", page);
         Assert.DoesNotMatch(@"url\(|@import|https?://", page);
@@ -30,7 +30,7 @@ public sealed class ReportPageTests(SmallCorpus small) : IClassFixture<SmallCorp
         var file = small.File("over.html");
         File.WriteAllText(file, "before");
 
-        ReportPage.Write(MadeUpReport.Of(small.Corpus), file);
+        ReportPage.Write(file, MadeUpReport.Of(small.Collection));
 
         Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(file));
         Assert.False(File.Exists(file + ".new"));

@@ -1,18 +1,24 @@
+using Microsoft.ML;
 using MLNetHashing.Samples.EmojiSearch;
 
 namespace MLNetHashing.Tests;
 
-/// <summary>Some sixty emoji of all groups, drawn once for the tests of a class.</summary>
+/// <summary>Some sixty emoji of all groups, drawn once for the tests of a class, and a place for files.</summary>
 public sealed class SmallCorpus : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("emoji-tests-").FullName;
+    private readonly string _root = Directory.CreateTempSubdirectory("emoji-tests-").FullName;
 
-    public SmallCorpus() => Corpus = EmojiCorpus.OpenOrBuild(Path.Combine(_folder, "emoji"), every: 60);
+    public SmallCorpus()
+    {
+        Folder = EmojiCorpus.FindOrBuild(Path.Combine(_root, "emoji"), every: 30);
+        Collection = Collection.Open(new MLContext(), Folder);
+    }
 
-    /// <summary>Place for files of a test.</summary>
-    public string File(string name) => Path.Combine(_folder, name);
+    public string Folder { get; }
 
-    internal EmojiCorpus Corpus { get; }
+    internal Collection Collection { get; }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public string File(string name) => Path.Combine(_root, name);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 }
