@@ -21,6 +21,7 @@ internal static class MainJob
         {
             Bits = arguments.Bits,
             Epochs = arguments.Epochs,
+            BatchSize = 64,
             Seed = arguments.Seed,
             ImageEncoder = Encoders.VisionTransformer(new() { PatchSize = 16 }),
             TextEncoder = Encoders.TextTransformer(new() { ContextLength = 24 }),
