@@ -12,11 +12,15 @@ internal sealed class TrainingBar : IProgress<TrainingProgress>
 
     /// <summary>Shows the bar while something is trained that reports to it.</summary>
     public T Show<T>(Func<T> train)
-        => AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>
+    {
+        // In a file colours would be clutter.
+        AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
+        return AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>
         {
             _task = context.AddTask("Reading the pictures");
             return train();
         });
+    }
 
     public void Report(TrainingProgress value)
     {
