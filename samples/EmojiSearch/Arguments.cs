@@ -34,7 +34,7 @@ internal sealed record Arguments
     {
         var arguments = new Arguments();
         for (var i = 0; i < words.Length; i++)
-            arguments = arguments.With(words[i], () => ++i < words.Length ? words[i] : throw new ArgumentException($"{words[i - 1]} needs a value after it, see --help."));
+            arguments = arguments.With(words[i], () => ++i < words.Length ? words[i] : throw new ArgumentException($"{words[i - 1]} needs a value after it."));
         return arguments;
     }
 

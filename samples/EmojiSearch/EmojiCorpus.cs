@@ -59,7 +59,8 @@ internal static class EmojiCorpus
                 // 263A FE0F    ; fully-qualified     # ☺️ E0.6 smiling face
                 var codePoints = line[..line.IndexOf(';')].Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 var characters = string.Concat(codePoints.Select(code => char.ConvertFromUtf32(Convert.ToInt32(code, 16))));
-                yield return new Emoji(characters, line[(line.IndexOf('#') + 2)..].Split(' ', 3)[2], group, subgroup, $"images/{string.Join('-', codePoints)}.png");
+                var name = line[(line.IndexOf('#') + 2)..].Split(' ', 3)[2];
+                yield return new Emoji(characters, name, group, subgroup, $"images/{string.Join('-', codePoints)}.png");
             }
         }
     }

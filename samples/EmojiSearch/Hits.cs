@@ -11,5 +11,6 @@ internal sealed class Hits
     [ColumnName("HitsDistances")]
     public int[] Distances { get; set; } = [];
 
-    public IEnumerable<(Item Item, int Distance)> Of(Collection collection) => Rows.Zip(Distances, (row, distance) => (collection.Database[(int)row], distance));
+    public IEnumerable<(Item Item, int Distance)> Of(Collection collection)
+        => Rows.Zip(Distances, (row, distance) => (collection.Database[(int)row], distance));
 }

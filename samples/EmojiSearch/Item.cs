@@ -11,7 +11,8 @@ internal sealed class Item
 
     public string Text { get; set; } = "";
 
-    public bool SharesLabelWith(Item other) => LabelSet.Overlaps(other.LabelSet);
+    public bool SharesLabelWith(Item other) => PartsOf(Labels).Intersect(PartsOf(other.Labels)).Any();
 
-    private HashSet<string> LabelSet => [.. Labels.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    /// <summary>The single labels.</summary>
+    public static string[] PartsOf(string labels) => labels.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

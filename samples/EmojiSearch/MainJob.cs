@@ -13,7 +13,7 @@ internal static class MainJob
     {
         var ml = new MLContext(arguments.Seed);
         var collection = Collection.Open(ml, arguments.Data ?? EmojiCorpus.FindOrBuild(Path.Combine("artifacts", "emoji")));
-        Console.WriteLine($"{collection.Name}: {collection.Train.Count:N0} pairs to learn from, {collection.Query.Count:N0} that ask, {collection.Database.Count:N0} to be found.");
+        Console.WriteLine($"{collection.Name}: {collection.Train.Count} pairs to learn from, {collection.Query.Count} that ask, {collection.Database.Count} to be found.");
 
         // Pictures are loaded, and DSPH learns to make codes of them and of their texts: an ML.NET pipeline.
         var bar = new TrainingBar();
@@ -48,7 +48,8 @@ internal static class MainJob
 
         // Any words can ask for pictures. The model and this index are what an application needs for it.
         using var rank = ml.Hashing().HammingRank("Hits", "TextCode", database, "ImageCode", k: 5).Fit(query);
-        WordSearch.Show(ml, model, rank, collection, arguments.Data is null ? AboutEmoji : [.. collection.Query.Take(5).Select(item => item.Text)]);
+        var questions = arguments.Data is null ? AboutEmoji : [.. collection.Query.Take(5).Select(item => item.Text)];
+        WordSearch.Show(ml, model, rank, collection, questions);
         var output = Directory.CreateDirectory(arguments.Output ?? Path.Combine("artifacts", $"{collection.Name}-search")).FullName;
         ml.Model.Save(model, train.Schema, Path.Combine(output, "model.zip"));
         rank.SaveIndex(Path.Combine(output, "pictures.index"));

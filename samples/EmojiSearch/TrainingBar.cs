@@ -15,7 +15,8 @@ internal sealed class TrainingBar : IProgress<TrainingProgress>
     {
         // In a file colours would be clutter.
         AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
-        return AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>
+        var bar = AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+        return bar.Start(context =>
         {
             _task = context.AddTask("Reading the pictures");
             return train();

@@ -30,13 +30,14 @@ public sealed class HashModel
     internal HashNetwork Text => Network(Modality.Text);
 
     /// <summary>Finds the model in a fitted or loaded pipeline.</summary>
-    /// <param name="transformer">A <see cref="HashTransformer"/>, a chain with one in it, or what <c>ml.Model.Load</c> made of such a chain. Of several models the last
-    /// is taken.</param>
+    /// <param name="transformer">A <see cref="HashTransformer"/>, a chain with one in it, or what <c>ml.Model.Load</c> made of such a chain. Of several models
+    /// the last is taken.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static HashModel From(ITransformer transformer)
         => TryFrom(transformer, out var model)
             ? model
-            : throw new ArgumentException($"There is no hashing model in this {transformer.GetType().Name}: it takes a HashTransformer, or a chain with one in it.", nameof(transformer));
+            : throw new ArgumentException(
+                $"There is no hashing model in this {transformer.GetType().Name}: it takes a HashTransformer, or a chain with one in it.", nameof(transformer));
 
     /// <summary>Finds the model in a fitted or loaded pipeline.</summary>
     /// <param name="transformer">As with <see cref="From"/>.</param>

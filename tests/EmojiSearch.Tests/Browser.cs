@@ -47,7 +47,8 @@ internal sealed class Browser : IDisposable
     public void Open(string file, int width, string colours)
     {
         Devtools("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = false });
-        Devtools("Emulation.setEmulatedMedia", new() { ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = colours }) });
+        var scheme = new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = colours };
+        Devtools("Emulation.setEmulatedMedia", new() { ["features"] = new JsonArray(scheme) });
         Post($"{_session}/url", new() { ["url"] = new Uri(file).AbsoluteUri });
     }
 
@@ -106,7 +107,8 @@ internal sealed class Browser : IDisposable
         })!.AsObject();
     }
 
-    private JsonNode? Devtools(string command, JsonObject parameters) => Post($"{_session}/goog/cdp/execute", new() { ["cmd"] = command, ["params"] = parameters });
+    private JsonNode? Devtools(string command, JsonObject parameters)
+        => Post($"{_session}/goog/cdp/execute", new() { ["cmd"] = command, ["params"] = parameters });
 
     private JsonNode? Post(string path, JsonObject body)
     {

@@ -19,7 +19,11 @@ internal static class PageFaults
           }
           return 'rgb(255, 255, 255)';
         };
-        const cutOff = element => { for (let at = element; at; at = at.parentElement) if (getComputedStyle(at).overflowX === 'hidden') return at; return element; };
+        const cutOff = element => {
+          for (let at = element; at; at = at.parentElement)
+            if (getComputedStyle(at).overflowX === 'hidden') return at;
+          return element;
+        };
         const contrast = (a, b) => { const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y); return (high + .05) / (low + .05); };
 
         if (document.documentElement.scrollWidth > innerWidth)

@@ -13,8 +13,9 @@ public static class RowFile
         var field = 0;
         foreach (var column in schema)
         {
-            var size = (column.Type as VectorDataViewType)?.Size;
-            var kind = Enum.Parse<DataKind>((column.Type is VectorDataViewType vector ? vector.ItemType : column.Type) is TextDataViewType ? "String" : Item(column.Type).Name);
+            var vector = column.Type as VectorDataViewType;
+            var (item, size) = (vector?.ItemType ?? column.Type, vector?.Size);
+            var kind = item is TextDataViewType ? DataKind.String : Enum.Parse<DataKind>(item.RawType.Name);
             columns.Add(size is { } count
                 ? new TextLoader.Column(column.Name, kind, [new TextLoader.Range(field, field + count - 1) { ForceVector = true }])
                 : new TextLoader.Column(column.Name, kind, field));
@@ -22,6 +23,4 @@ public static class RowFile
         }
         return ml.Data.LoadFromTextFile(path, [.. columns]);
     }
-
-    private static Type Item(DataViewType type) => type is VectorDataViewType vector ? vector.ItemType.RawType : type.RawType;
 }

@@ -3,8 +3,8 @@ using Microsoft.ML;
 
 namespace MLNetHashing.Tests.Serving;
 
-/// <summary>Everything that a model says about some rows, in a form that can be compared between processes, and what the process has loaded to say it.</summary>
-/// <param name="Columns">The columns that the model adds, or passes on, with their types.</param>
+/// <summary>Everything that a model says about some rows, comparable between processes, and what the process has loaded to say it.</summary>
+/// <param name="Columns">The columns that come out, with their types.</param>
 /// <param name="Rows">Their values, read from a data view.</param>
 /// <param name="SingleRows">Their values, row by row as a prediction engine reads them.</param>
 /// <param name="Modules">The file names of assemblies and native libraries.</param>

@@ -50,7 +50,8 @@ public static class ViewText
     {
         var vector = column.Type as VectorDataViewType;
         var method = typeof(ViewText).GetMethod(vector is null ? nameof(ScalarCell) : nameof(VectorCell), BindingFlags.Static | BindingFlags.NonPublic)!;
-        return (Func<string>)method.MakeGenericMethod(vector?.ItemType.RawType ?? column.Type.RawType).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [row, column], null)!;
+        return (Func<string>)method.MakeGenericMethod(vector?.ItemType.RawType ?? column.Type.RawType)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [row, column], null)!;
     }
 
     private static Func<string> ScalarCell<T>(DataViewRow row, DataViewSchema.Column column)
@@ -60,7 +61,7 @@ public static class ViewText
         {
             T value = default!;
             getter(ref value);
-            return string.Create(CultureInfo.InvariantCulture, $"{value}");
+            return Invariant(value);
         };
     }
 
@@ -72,7 +73,9 @@ public static class ViewText
         return () =>
         {
             getter(ref value);
-            return string.Create(CultureInfo.InvariantCulture, $"({string.Join(' ', value.DenseValues().Select(item => string.Create(CultureInfo.InvariantCulture, $"{item}")))})");
+            return $"({string.Join(' ', value.DenseValues().Select(Invariant))})";
         };
     }
+
+    private static string Invariant<T>(T value) => string.Create(CultureInfo.InvariantCulture, $"{value}");
 }

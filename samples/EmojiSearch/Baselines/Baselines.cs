@@ -9,7 +9,8 @@ namespace MLNetHashing.Samples.EmojiSearch;
 internal sealed partial class Baselines
 {
     /// <summary>The above for the reader of the report.</summary>
-    public const string Description = "ITQ and LSH hash label scores, which ridge regressions predict from the 16 × 16 pixels of a picture and from the words of a text.";
+    public const string Description
+        = "ITQ and LSH hash label scores, which ridge regressions predict from the 16 × 16 pixels of a picture and from the words of a text.";
 
     private const int Side = 16, MaxWords = 2000;
 
@@ -21,11 +22,12 @@ internal sealed partial class Baselines
 
     public Baselines(MLContext ml, Collection collection)
     {
-        var labels = new Vocabulary([.. collection.Database.Concat(collection.Query).Select(item => item.Labels)], text => text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var labels = new Vocabulary(collection.Database.Concat(collection.Query).Select(item => item.Labels), Item.PartsOf);
         var words = new Vocabulary(collection.Train.Select(item => item.Text), Words, MaxWords);
         var (queryLabels, databaseLabels) = (LabelsOf(collection.Query), LabelsOf(collection.Database));
         (_labels, _train) = (queryLabels.Columns, collection.Train.Count);
-        _relevance = Relevance.SharedLabels(LabelSets.FromMultiHot<float>(queryLabels.Values, _labels), LabelSets.FromMultiHot<float>(databaseLabels.Values, _labels));
+        _relevance = Relevance.SharedLabels(
+            LabelSets.FromMultiHot<float>(queryLabels.Values, _labels), LabelSets.FromMultiHot<float>(databaseLabels.Values, _labels));
         _pictures = ScoresBy(items => Pixels(ml, collection.Folder, items));
         _texts = ScoresBy(items => words.MultiHot([.. items.Select(item => item.Text)]));
 

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace MLNetHashing.Samples.EmojiSearch;
 
-/// <summary>Scores of labels by ridge regression: the linear map from features to labels, both without their means, of the least squared error and short weights,
-/// in closed form.</summary>
+/// <summary>Scores of labels by ridge regression: the linear map from features to labels, both without their means, of the least squared error and short
+/// weights, in closed form.</summary>
 internal sealed class LabelScores : IDisposable
 {
     private const double Ridge = 10;

@@ -58,12 +58,15 @@ internal sealed class Chart
 
     private string At((double X, double Y) point) => FormattableString.Invariant($"{AtX(point.X)},{AtY(point.Y)}");
 
-    private Html Legend() => $"""<g class="legend">{Lines.Select((line, number) => LegendEntry(line, number, Width - Right - Lines.Skip(number).Sum(LegendWidth)))}</g>""";
+    private Html Legend() => $"""
+        <g class="legend">{Lines.Select((line, number) => LegendEntry(line, number, Width - Right - Lines.Skip(number).Sum(LegendWidth)))}</g>
+        """;
 
-    private static int LegendWidth(Line line) => 54 + 7 * line.Name.Length;
+    private static int LegendWidth(Line line) => 50 + 7 * line.Name.Length;
 
     private static Html LegendEntry(Line line, int number, int x) => $"""
-        <g class="line line-{number}"><polyline points="{x + 12},10 {x + 42},10"/>{Mark(number, x + 27, 10)}</g><text x="{x + 48}" y="14">{line.Name}</text>
+        <g class="line line-{number}"><polyline points="{x + 12},10 {x + 38},10"/>{Mark(number, x + 25, 10)}</g>
+        <text x="{x + 44}" y="14">{line.Name}</text>
         """;
 
     // A circle, a square, a triangle, and again.

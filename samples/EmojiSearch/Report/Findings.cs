@@ -27,7 +27,8 @@ internal sealed class Findings(MLContext ml, Collection collection, IDataView qu
 
     /// <summary>The queries of the lowest average precision, with what they found.</summary>
     public DirectionPair<IReadOnlyList<GalleryEntry>> Worst(int count)
-        => Entries(direction => direction.AveragePrecision.Index().Where(query => !double.IsNaN(query.Item)).OrderBy(query => query.Item).Take(count).Select(query => query.Index));
+        => Entries(direction => direction.AveragePrecision.Index().Where(query => !double.IsNaN(query.Item)).OrderBy(query => query.Item).Take(count)
+            .Select(query => query.Index));
 
     private DirectionPair<IReadOnlyList<GalleryEntry>> Entries(Func<RetrievalMetrics, IEnumerable<int>> choose) => new(
         Entries(metrics.ImageToText, choose, nameof(Codes.ImageCode), nameof(Codes.TextCode)),
@@ -37,9 +38,11 @@ internal sealed class Findings(MLContext ml, Collection collection, IDataView qu
     {
         using var rank = ml.Hashing().HammingRank("Hits", queryCode, database, databaseCode, HitsShown).Fit(query);
         var hits = ml.Data.CreateEnumerable<Hits>(rank.Transform(query), reuseRowObject: false).ToList();
-        return [.. choose(direction).Select(row => new GalleryEntry(collection.Show(collection.Query[row]), direction.AveragePrecision[row],
-            [.. hits[row].Of(collection).Select(hit => new GalleryHit(collection.Show(hit.Item), hit.Distance, collection.Query[row].SharesLabelWith(hit.Item)))]))];
+        return [.. choose(direction).Select(row => Entry(collection.Query[row], direction.AveragePrecision[row], hits[row]))];
     }
+
+    private GalleryEntry Entry(Item asking, double averagePrecision, Hits hits) => new(collection.Show(asking), averagePrecision,
+        [.. hits.Of(collection).Select(hit => new GalleryHit(collection.Show(hit.Item), hit.Distance, asking.SharesLabelWith(hit.Item)))]);
 
     private sealed class Codes
     {

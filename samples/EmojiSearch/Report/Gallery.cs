@@ -15,7 +15,9 @@ internal static class Gallery
 
     private static Html Entry(GalleryEntry entry, string kind, Html query, Html hits) => $"""
         <article class="entry {kind}">
-          <div class="query">{query}<p class="labels">{Labels(entry.Query)}</p><p class="precision">average precision <b>{entry.AveragePrecision:0.00}</b></p></div>
+          <div class="query">
+            {query}<p class="labels">{Labels(entry.Query)}</p><p class="precision">average precision <b>{entry.AveragePrecision:0.00}</b></p>
+          </div>
           {hits}
         </article>
 
@@ -41,8 +43,10 @@ internal static class Gallery
 
     private static Html Words(Pair pair) => $"""<p class="words"><b>{pair.Name}</b>{pair.Text[pair.Name.Length..]}</p>""";
 
-    private static Html Sign(GalleryHit hit) => $"""
-        <span class="sign"><span aria-hidden="true">{(hit.IsRelevant ? "✓" : "✗")}</span><span class="spoken">{(hit.IsRelevant ? "relevant" : "not relevant")}</span></span>
+    private static Html Sign(GalleryHit hit) => hit.IsRelevant ? Sign("✓", "relevant") : Sign("✗", "not relevant");
+
+    private static Html Sign(string seen, string spoken) => $"""
+        <span class="sign"><span aria-hidden="true">{seen}</span><span class="spoken">{spoken}</span></span>
         """;
 
     private static string Bits(int distance) => distance == 1 ? "1 bit" : $"{distance} bits";

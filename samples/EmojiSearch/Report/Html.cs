@@ -5,7 +5,8 @@ using System.Text;
 
 namespace MLNetHashing.Samples.EmojiSearch;
 
-/// <summary>Markup, written as an interpolated string. What is put into it is escaped, unless it is markup itself; numbers are written the invariant way.</summary>
+/// <summary>Markup, written as an interpolated string. What is put into it is escaped, unless it is markup itself; numbers are written in the invariant
+/// culture.</summary>
 /// <example><code>Html item = $"&lt;li&gt;{name}&lt;/li&gt;";</code></example>
 [InterpolatedStringHandler]
 internal sealed class Html(int literalLength, int formattedCount)

@@ -35,8 +35,8 @@ internal static class ReportPage
           <div>
             <p class="kicker">{data.Collection}</p>
             <h1>Pictures found with words, words found with pictures</h1>
-            <p class="lead">{data.Methods[0].Name} learned from {data.TrainingPairs:N0} pairs of a picture and its text in {Duration(data.TrainingTime)}. Now every picture and every text
-            becomes {data.Bits} bits, and what belongs together differs in few of them.</p>
+            <p class="lead">{data.Methods[0].Name} learned from {data.TrainingPairs:N0} pairs of a picture and its text in {Duration(data.TrainingTime)}.
+            Now every picture and every text becomes {data.Bits} bits, and what belongs together differs in few of them.</p>
             <dl class="facts">
               <div><dt>mAP, text → picture</dt><dd>{data.Methods[0].Directions.TextToImage.Map:0.000}</dd></div>
               <div><dt>mAP, picture → text</dt><dd>{data.Methods[0].Directions.ImageToText.Map:0.000}</dd></div>
@@ -52,10 +52,11 @@ internal static class ReportPage
     private static Html Results(ReportData data) => $"""
         <section id="results">
         <h2>How much is found</h2>
-        <p>{data.QueryPairs:N0} queries that were not learned from, over a database of {data.DatabasePairs:N0} items. An item is relevant if it shares a label with the query.
-        mAP is the mean over the queries of average precision: 1 if everything relevant comes before everything else.</p>
+        <p>{data.QueryPairs:N0} queries that were not learned from, over a database of {data.DatabasePairs:N0} items. An item is relevant if it shares
+        a label with the query. mAP is the mean over the queries of average precision: 1 if everything relevant comes before everything else.</p>
         <div class="table"><table>
-        <thead><tr><th scope="col" rowspan="2">{data.Bits} bits</th><th scope="colgroup" colspan="2">text → picture</th><th scope="colgroup" colspan="2">picture → text</th></tr>
+        <thead><tr><th scope="col" rowspan="2">{data.Bits} bits</th>
+        <th scope="colgroup" colspan="2">text → picture</th><th scope="colgroup" colspan="2">picture → text</th></tr>
         <tr><th scope="col">mAP</th><th scope="col">P@10</th><th scope="col">mAP</th><th scope="col">P@10</th></tr></thead>
         <tbody>{data.Methods.Select(MethodRow)}
         <tr class="chance"><th scope="row">at random</th><td>{data.Chance:0.000}</td><td></td><td>{data.Chance:0.000}</td><td></td></tr></tbody>
@@ -74,7 +75,8 @@ internal static class ReportPage
         """;
 
     private static Html Cells(DirectionResult result) => $"""
-        <td><b>{result.Map:0.000}</b> <span class="spread">±{(result.Interval.Upper - result.Interval.Lower) / 2:.000}</span></td><td>{result.PrecisionAt10:0.00}</td>
+        <td><b>{result.Map:0.000}</b> <span class="spread">±{(result.Interval.Upper - result.Interval.Lower) / 2:.000}</span></td>
+        <td>{result.PrecisionAt10:0.00}</td>
         """;
 
     private static Html PrecisionRecall(string title, ReportData data, Func<DirectionPair<DirectionResult>, DirectionResult> direction)
@@ -84,11 +86,13 @@ internal static class ReportPage
             Description = $"{title}: precision at each recall of {string.Join(", ", data.Methods.Select(method => method.Name))}.",
             X = Axis.ZeroToOne("recall"),
             Y = Axis.ZeroToOne("precision"),
-            Lines = [.. data.Methods.Select(method => new Chart.Line(method.Name, [.. direction(method.Directions).PrecisionAtRecall.Select((value, tenth) => (tenth / 10.0, value))]))],
+            Lines = [.. data.Methods.Select(method => new Chart.Line(method.Name, Tenths(direction(method.Directions).PrecisionAtRecall)))],
             Reference = new("at random", data.Chance),
         };
         return $"""<figure class="chart"><figcaption>{title}</figcaption>{chart.ToSvg()}</figure>""";
     }
+
+    private static List<(double X, double Y)> Tenths(IReadOnlyList<double> values) => [.. values.Select((value, tenth) => (tenth / 10.0, value))];
 
     private static Html Losses(ReportData data)
     {
@@ -127,7 +131,8 @@ internal static class ReportPage
         """;
 
     private static Html Key() => $"""
-        Under each hit stands the number of bits in which it differs from the query. <span class="key relevant"><span class="sign">✓</span> shares a label with the query</span>
+        Under each hit stands the number of bits in which it differs from the query.
+        <span class="key relevant"><span class="sign">✓</span> shares a label with the query</span>
         <span class="key irrelevant"><span class="sign">✗</span> shares none</span>
         """;
 
@@ -137,7 +142,8 @@ internal static class ReportPage
 
         """;
 
-    private static string Duration(TimeSpan time) => time.TotalSeconds < 100 ? $"{time.TotalSeconds:0} s" : $"{(int)time.TotalMinutes} min {time.Seconds} s";
+    private static string Duration(TimeSpan time)
+        => time.TotalSeconds < 100 ? $"{time.TotalSeconds:0} s" : $"{(int)time.TotalMinutes} min {time.Seconds} s";
 
     private static string Stylesheet()
     {

@@ -2,13 +2,14 @@ using System.Numerics;
 
 namespace MLNetHashing;
 
-/// <summary>How far apart codes of a given length can be kept: binary linear codes with as many words as there are classes, and their minimum distance.</summary>
+/// <summary>How far apart codes of a given length can be kept: binary linear codes with as many words as there are classes, and their minimum
+/// distance.</summary>
 internal static class CodingBound
 {
     private static readonly int[] Lengths = [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
 
-    /// <summary>The best known minimum distance of a binary linear code of each of <see cref="Lengths"/> (row) with 1 to 12 information bits (column): facts of the
-    /// public tables of best-known linear codes. 0 where there is no such code.</summary>
+    /// <summary>The best known minimum distance of a binary linear code of each of <see cref="Lengths"/> (row) with 1 to 12 information bits (column): facts
+    /// of the public tables of best-known linear codes. 0 where there is no such code.</summary>
     private static readonly int[][] Distances =
     [
         [8, 5, 4, 4, 2, 2, 2, 1, 0, 0, 0, 0],
@@ -31,9 +32,9 @@ internal static class CodingBound
     public static double Zeta(int bits, int classes) => 1 - 2.0 * MinimumDistance(bits, classes) / bits;
 
     /// <summary>A minimum distance that <paramref name="classes"/> words of <paramref name="bits"/> bits can have.</summary>
-    /// <remarks>The best known one where the table has the length. Between and beyond its lengths, codes of the table laid side by side, whose distances add up;
-    /// with more than 4,096 classes what Gilbert and Varshamov guarantee. Both are reached by some code, so no bound is ever asked that cannot be kept. With more
-    /// classes than codes it is 1.</remarks>
+    /// <remarks>The best known one where the table has the length. Between and beyond its lengths, codes of the table laid side by side, whose distances add
+    /// up; with more than 4,096 classes what Gilbert and Varshamov guarantee. Both are reached by some code, so no bound is ever asked that cannot be kept.
+    /// With more classes than codes it is 1.</remarks>
     public static int MinimumDistance(int bits, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bits, 1);
@@ -56,8 +57,8 @@ internal static class CodingBound
         return best[bits];
     }
 
-    /// <summary>The largest d for which the words of n − 1 bits with at most d − 2 ones are fewer than 2ⁿ⁻ᵏ (Gilbert and Varshamov): then a linear code of distance
-    /// d exists.</summary>
+    /// <summary>The largest d for which the words of n − 1 bits with at most d − 2 ones are fewer than 2ⁿ⁻ᵏ (Gilbert and Varshamov): then a linear code of
+    /// distance d exists.</summary>
     private static int Guaranteed(int bits, int informationBits)
     {
         if (informationBits > bits)

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace MLNetHashing;
 
-/// <summary>A training after an epoch, as a file to go on from: weights, the optimisers' states and the course so far. Neither torch's generator nor the order of
-/// the rows has to be kept, since both start anew from the seed and the number of each epoch.</summary>
+/// <summary>A training after an epoch, as a file to go on from: weights, the optimisers' states and the course so far. Neither torch's generator nor the order
+/// of the rows has to be kept, since both start anew from the seed and the number of each epoch.</summary>
 /// <param name="Course">What has happened.</param>
 /// <param name="Weights">The method's state.</param>
 /// <param name="Optimizers">The groups' states.</param>

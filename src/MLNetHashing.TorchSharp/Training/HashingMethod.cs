@@ -4,8 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace MLNetHashing;
 
-/// <summary>A method in training: its networks, its parameter groups, and one step. A constructor adds all modules, then moves them to the device, then makes the
-/// groups.</summary>
+/// <summary>A method in training: its networks, its parameter groups, and one step. A constructor adds all modules, then moves them to the device, then makes
+/// the groups.</summary>
 /// <param name="name">The method's name.</param>
 /// <param name="device">Where to train.</param>
 /// <param name="gradientClipNorm">The norm that a loss's gradient is clipped to, if any.</param>

@@ -2,7 +2,8 @@ using Microsoft.ML;
 
 namespace MLNetHashing;
 
-/// <summary>What all methods' options have: the code, the encoders, the loop, validation, checkpoints. Immutable; checked once, when a trainer is made of them.</summary>
+/// <summary>What all methods' options have: the code, the encoders, the loop, validation, checkpoints. Immutable; checked once, when a trainer is made of
+/// them.</summary>
 public abstract record HashingOptions
 {
     private protected HashingOptions()
@@ -21,8 +22,8 @@ public abstract record HashingOptions
     /// <value>128, as DSPH was published. At least 1.</value>
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>Where all randomness comes from: initial weights, the order of the pairs, dropout. The same seed, data, machine and number of threads give the same
-    /// codes.</summary>
+    /// <summary>Where all randomness comes from: initial weights, the order of the pairs, dropout. The same seed, data, machine and number of threads give the
+    /// same codes.</summary>
     /// <value>1814, as DSPH was published.</value>
     public int Seed { get; init; } = 1814;
 
@@ -66,7 +67,8 @@ public abstract record HashingOptions
     /// <value>None.</value>
     public IDataView? ValidationSet { get; init; }
 
-    /// <summary>After how many epochs validation takes place. The result has the weights of the epoch with the best mean of the mAP in both directions.</summary>
+    /// <summary>After how many epochs validation takes place. The result has the weights of the epoch with the best mean of the mAP in both
+    /// directions.</summary>
     /// <value>1. At least 1. Of no effect without validation.</value>
     public int EvaluateEvery { get; init; } = 1;
 
@@ -74,9 +76,9 @@ public abstract record HashingOptions
     /// <value>None: never. At least 1; needs validation.</value>
     public int? Patience { get; init; }
 
-    /// <summary>A folder for the file <c>training.checkpoint</c>, from which a training that was stopped or killed goes on when Fit is called again, to the very
-    /// codes that it would have found uninterrupted. A checkpoint of other options or data is refused. It stays when training is over: then Fit returns its
-    /// result at once.</summary>
+    /// <summary>A folder for the file <c>training.checkpoint</c>, from which a training that was stopped or killed goes on when Fit is called again, to the
+    /// very codes that it would have found uninterrupted. A checkpoint of other options or data is refused. It stays when training is over: then Fit returns
+    /// its result at once.</summary>
     /// <value>None: no checkpoints. Created where missing; one training, one folder.</value>
     public string? CheckpointFolder { get; init; }
 
@@ -96,8 +98,8 @@ public abstract record HashingOptions
     /// <value>None. The log of the <see cref="MLContext"/> is told of every epoch in any case.</value>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
-    /// <summary>Stops training after the step that is under way; Fit then returns the best model so far, or throws an <see cref="OperationCanceledException"/> where
-    /// there has been no step yet.</summary>
+    /// <summary>Stops training after the step that is under way; Fit then returns the best model so far, or throws an <see cref="OperationCanceledException"/>
+    /// where there has been no step yet.</summary>
     /// <value>None.</value>
     public CancellationToken CancellationToken { get; init; }
 
@@ -135,7 +137,10 @@ public abstract record HashingOptions
         if (Patience < 1)
             yield return $"{nameof(Patience)} is {Patience}, it has to be at least 1";
         if (Patience is not null && !Validates)
-            yield return $"{nameof(Patience)} is {Patience}, but there is no validation to be patient with: set {nameof(ValidationFraction)} or {nameof(ValidationSet)}";
+        {
+            yield return $"{nameof(Patience)} is {Patience}, but there is no validation to be patient with: set {nameof(ValidationFraction)} or "
+                + $"{nameof(ValidationSet)}";
+        }
         if (CheckpointEvery < 1)
             yield return $"{nameof(CheckpointEvery)} is {CheckpointEvery}, it has to be at least 1";
         if (GradientClipNorm is { } norm && !(norm > 0))

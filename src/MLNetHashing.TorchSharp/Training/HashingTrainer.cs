@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace MLNetHashing;
 
-/// <summary>Learns from pairs of pictures and texts with labels to make binary codes of either, by one of the methods of <see cref="HashingTrainers"/>.</summary>
+/// <summary>Learns from pairs of pictures and texts with labels to make binary codes of either, by one of the methods of <see
+/// cref="HashingTrainers"/>.</summary>
 /// <remarks>Rows are read once, decoded on several threads, and kept in memory or a temporary file. Trainings of one process come one after another.</remarks>
 public sealed class HashingTrainer : IEstimator<HashTransformer>
 {
@@ -36,7 +37,8 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
     /// <returns>What adds the codes to other data. It needs no torch.</returns>
     /// <exception cref="ArgumentException">A column is missing or of a type that its encoder does not take.</exception>
     /// <exception cref="InvalidDataException">A row cannot be learned from, or a checkpoint is damaged.</exception>
-    /// <exception cref="InvalidOperationException">The loss is not finite, a checkpoint is of another training, or the GPU that was asked for is not there.</exception>
+    /// <exception cref="InvalidOperationException">The loss is not finite, a checkpoint is of another training, or the GPU that was asked for is not
+    /// there.</exception>
     /// <exception cref="OperationCanceledException">Training was stopped before its first step.</exception>
     public HashTransformer Fit(IDataView input)
     {
@@ -55,9 +57,10 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        _ = _options.ImageEncoder ?? Encoders.Default(Modality.Image, _imageColumn, TypeOf(_imageColumn));
-        _ = _options.TextEncoder ?? Encoders.Default(Modality.Text, _textColumn, TypeOf(_textColumn));
-        LabelColumn.Check(_labelColumn, TypeOf(_labelColumn), _options.LabelSeparator);
+        var (image, text, labels) = (TypeOf(_imageColumn), TypeOf(_textColumn), TypeOf(_labelColumn));
+        _ = _options.ImageEncoder ?? Encoders.Default(Modality.Image, _imageColumn, image);
+        _ = _options.TextEncoder ?? Encoders.Default(Modality.Text, _textColumn, text);
+        LabelColumn.Check(_labelColumn, labels, _options.LabelSeparator);
         return HashSchema.Promise(_ml, inputSchema, Columns, _options.Bits);
 
         DataViewType TypeOf(string column) => SchemaPromise.TypeOf(SchemaPromise.Find(inputSchema, column)
@@ -69,7 +72,6 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
 
     private HashModel Train(IDataView input, IChannel channel)
     {
-        void Warn(string message) => channel.Warning(MessageSensitivity.None, "{0}", message);
         var device = TorchSession.DeviceOf(_ml, Warn);
         var imageEncoder = _options.ImageEncoder ?? Encoders.Default(Modality.Image, _imageColumn, input.Schema.Require(_imageColumn).Type);
         var textEncoder = _options.TextEncoder ?? Encoders.Default(Modality.Text, _textColumn, input.Schema.Require(_textColumn).Type);
@@ -91,8 +93,11 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
             new((imageModule, imageEncoder.IsPretrained), (textModule, textEncoder.IsPretrained), classes, rows.Count, steps, device));
         var identity = _options.CheckpointFolder is null ? null
             : TrainingIdentity.Of(_options, (imageModule.Config, image.Dropout), (textModule.Config, text.Dropout), method.State, rows, validationRows);
-        channel.Info(MessageSensitivity.None, "{0}", $"{_options.Method} learns {_options.Bits} bits from {learned.Length} pairs with {classes} labels on {device}.");
-        return new TrainingRun(_options, method, rows, learned, classes, validation, line => channel.Info(MessageSensitivity.None, "{0}", line)).Train(identity);
+        Log($"{_options.Method} learns {_options.Bits} bits from {learned.Length} pairs with {classes} labels on {device}.");
+        return new TrainingRun(_options, method, rows, learned, classes, validation, Log).Train(identity);
+
+        void Log(string line) => channel.Info(MessageSensitivity.None, "{0}", line);
+        void Warn(string line) => channel.Warning(MessageSensitivity.None, "{0}", line);
     }
 
     private TrainingRows Read(IDataView data, EncoderPlan image, EncoderPlan text, LabelVocabulary labels, Action<string> warn) => TrainingRows.Read(

@@ -21,7 +21,10 @@ internal static class TensorBytes
         var values = empty_like(tensor, device: CPU);
         var count = reader.ReadInt32();
         if (count != values.bytes.Length)
-            throw new InvalidDataException($"The file has {count} bytes for a tensor of shape [{string.Join(", ", tensor.shape)}], which takes {values.bytes.Length}.");
+        {
+            var shape = string.Join(", ", tensor.shape);
+            throw new InvalidDataException($"The file has {count} bytes for a tensor of shape [{shape}], which takes {values.bytes.Length}.");
+        }
         reader.BaseStream.ReadExactly(values.bytes);
         tensor.copy_(values);
     }

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace MLNetHashing;
 
-/// <summary>torch to oneself: trainings of one process come one after another, because they share torch's generator and its threads, which are given back as they
-/// were.</summary>
+/// <summary>torch to oneself: trainings of one process come one after another, because they share torch's generator and its threads, which are given back as
+/// they were.</summary>
 internal sealed class TorchSession : IDisposable
 {
     private static readonly Lock Gate = new();

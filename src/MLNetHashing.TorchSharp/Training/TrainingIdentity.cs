@@ -6,19 +6,20 @@ using TorchSharp;
 
 namespace MLNetHashing;
 
-/// <summary>What the result of a training depends on: the method, its options, the encoders, and the data. Two trainings whose identities are equal find the same
-/// codes.</summary>
+/// <summary>What the result of a training depends on: the method, its options, the encoders, and the data. Two trainings whose identities are equal find the
+/// same codes.</summary>
 internal static class TrainingIdentity
 {
     /// <summary>Options that say where things go and how fast, not what comes out.</summary>
     private static readonly HashSet<string> WithoutEffect =
     [
-        nameof(HashingOptions.ImageCodeColumn), nameof(HashingOptions.TextCodeColumn), nameof(HashingOptions.ImageRelaxedColumn),
-        nameof(HashingOptions.TextRelaxedColumn), nameof(HashingOptions.CheckpointFolder), nameof(HashingOptions.CheckpointEvery), nameof(HashingOptions.Threads),
+        nameof(HashingOptions.ImageCodeColumn), nameof(HashingOptions.TextCodeColumn),
+        nameof(HashingOptions.ImageRelaxedColumn), nameof(HashingOptions.TextRelaxedColumn),
+        nameof(HashingOptions.CheckpointFolder), nameof(HashingOptions.CheckpointEvery), nameof(HashingOptions.Threads),
     ];
 
-    public static Dictionary<string, string> Of(HashingOptions options, (EncoderConfig Config, double Dropout) image, (EncoderConfig Config, double Dropout) text,
-        torch.nn.Module initial, TrainingRows rows, TrainingRows? validation)
+    public static Dictionary<string, string> Of(HashingOptions options, (EncoderConfig Config, double Dropout) image,
+        (EncoderConfig Config, double Dropout) text, torch.nn.Module initial, TrainingRows rows, TrainingRows? validation)
     {
         var identity = new Dictionary<string, string> { ["Method"] = options.Method };
         foreach (var property in options.GetType().GetProperties().Where(property => IsValue(property.PropertyType) && !WithoutEffect.Contains(property.Name)))

@@ -28,7 +28,8 @@ public sealed record TrainingProgress
     /// <summary>The mean loss of each epoch that is over, those before a resume too.</summary>
     public required IReadOnlyList<double> EpochLosses { get; init; }
 
-    /// <summary>The mean of the mAP from image to text and from text to image on the validation pairs; none unless they were evaluated after this step.</summary>
+    /// <summary>The mean of the mAP from image to text and from text to image on the validation pairs; none unless they were evaluated after this
+    /// step.</summary>
     public double? ValidationMap { get; init; }
 
     /// <summary>How many pairs are learned from in a second, over this run.</summary>

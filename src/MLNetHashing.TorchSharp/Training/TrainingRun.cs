@@ -11,7 +11,8 @@ namespace MLNetHashing;
 /// <param name="classes">The number of labels.</param>
 /// <param name="validation">What is validated on, if anything.</param>
 /// <param name="log">Takes a line an epoch.</param>
-internal sealed class TrainingRun(HashingOptions options, HashingMethod method, TrainingRows rows, int[] order, int classes, Validation? validation, Action<string> log)
+internal sealed class TrainingRun(HashingOptions options, HashingMethod method, TrainingRows rows, int[] order, int classes, Validation? validation,
+    Action<string> log)
 {
     private readonly int _steps = StepsPerEpoch(order.Length, options.BatchSize);
     private readonly Stopwatch _watch = Stopwatch.StartNew();

@@ -9,5 +9,5 @@ namespace MLNetHashing;
 /// <param name="Rows">The number of pairs that are learned from.</param>
 /// <param name="Steps">The number of steps in the whole training.</param>
 /// <param name="Device">Where to train.</param>
-internal sealed record TrainingSetup((EncoderModule Encoder, bool IsPretrained) Image, (EncoderModule Encoder, bool IsPretrained) Text, int Classes, int Rows, long Steps,
-    Device Device);
+internal sealed record TrainingSetup((EncoderModule Encoder, bool IsPretrained) Image, (EncoderModule Encoder, bool IsPretrained) Text, int Classes,
+    int Rows, long Steps, Device Device);

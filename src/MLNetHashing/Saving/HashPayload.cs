@@ -21,7 +21,8 @@ internal sealed record HashPayload(string Method, Modality Modality, HashNetwork
         if (bytes > LargestBytes)
         {
             throw new NotSupportedException($"The network for the modality {Modality} has {bytes >> 20} MiB of weights; a model file carries at most "
-                + $"{LargestBytes >> 20} MiB. Train on features of a pretrained network instead (Encoders.Features), or save the half with the smaller network alone.");
+                + $"{LargestBytes >> 20} MiB. Train on features of a pretrained network instead (Encoders.Features), "
+                + "or save the half with the smaller network alone.");
         }
         return string.Join(Separator, Method, Modality, Convert.ToBase64String(Network.ToBytes()));
     }

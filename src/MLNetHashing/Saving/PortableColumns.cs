@@ -64,8 +64,8 @@ internal static class PortableColumns
     {
     }
 
-    /// <summary>Code and relaxed code in pieces. The class of a custom mapping tells the sizes of its vectors, but a code may have any: so there is a piece of every
-    /// power of two, and those that add up to the code's length are put together.</summary>
+    /// <summary>Code and relaxed code in pieces. The class of a custom mapping tells the sizes of its vectors, but a code may have any: so there is a piece of
+    /// every power of two, and those that add up to the code's length are put together.</summary>
     public sealed class Pieces
     {
         [ColumnName(CodePiece + "1")]

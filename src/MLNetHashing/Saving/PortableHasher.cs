@@ -37,7 +37,8 @@ internal sealed class PortableHasher<T>
         }
         catch (UnusableInputException reason)
         {
-            throw new InvalidDataException($"A value of the modality {Payload.Modality} cannot be hashed: {reason.Message} Leave such rows out of the data, or mend them.", reason);
+            throw new InvalidDataException(
+                $"A value of the modality {Payload.Modality} cannot be hashed: {reason.Message} Leave such rows out of the data, or mend them.", reason);
         }
         Payload.Network.Encode(_bytes, _relaxed);
         CurrentCode.Pack(_relaxed, _code);

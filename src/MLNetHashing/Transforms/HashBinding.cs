@@ -47,7 +47,8 @@ internal sealed class HashBinding
     public IEnumerable<DataViewSchema.Column> Passed(IEnumerable<int> outputs) => outputs.Where(IsPassed).Select(output => InputSchema[output]);
 
     /// <summary>The inputs that are hashed for some output columns, each once.</summary>
-    public IEnumerable<HashInput> Hashed(IEnumerable<int> outputs) => outputs.Where(output => !IsPassed(output)).Select(output => Added(output).Input).Distinct();
+    public IEnumerable<HashInput> Hashed(IEnumerable<int> outputs)
+        => outputs.Where(output => !IsPassed(output)).Select(output => Added(output).Input).Distinct();
 
     /// <summary>A getter of an output column over a row.</summary>
     /// <param name="output">The row that is asked.</param>
@@ -59,7 +60,10 @@ internal sealed class HashBinding
     public ValueGetter<TValue> CreateGetter<TValue>(DataViewRow output, DataViewRow input, DataViewSchema.Column column, Func<HashInput, CurrentCode> codeOf)
     {
         if (!output.IsColumnActive(column))
-            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not active: name it among the columns needed when asking for the cursor.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(column), $"Column '{column.Name}' is not active: name it among the columns needed when asking for the cursor.");
+        }
         if (IsPassed(column.Index))
             return input.GetGetter<TValue>(input.Schema[column.Index]);
         var (hashed, isRelaxed) = Added(column.Index);

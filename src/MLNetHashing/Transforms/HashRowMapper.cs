@@ -14,7 +14,8 @@ internal sealed class HashRowMapper(HashBinding binding) : IRowToRowMapper
     {
         ArgumentNullException.ThrowIfNull(dependingColumns);
         var depending = dependingColumns.Select(column => column.Index).ToList();
-        return binding.Passed(depending).Concat(binding.Hashed(depending).Select(input => input.Column)).DistinctBy(column => column.Index).OrderBy(column => column.Index);
+        var hashed = binding.Hashed(depending).Select(input => input.Column);
+        return binding.Passed(depending).Concat(hashed).DistinctBy(column => column.Index).OrderBy(column => column.Index);
     }
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
@@ -26,7 +27,8 @@ internal sealed class HashRowMapper(HashBinding binding) : IRowToRowMapper
 
     private sealed class Row(HashBinding binding, DataViewRow input, HashSet<int> active) : DataViewRow
     {
-        private readonly Dictionary<HashInput, SingleCode> _codes = binding.Hashed(active).ToDictionary(hashed => hashed, hashed => new SingleCode(hashed, input));
+        private readonly Dictionary<HashInput, SingleCode> _codes
+            = binding.Hashed(active).ToDictionary(hashed => hashed, hashed => new SingleCode(hashed, input));
 
         public override DataViewSchema Schema => binding.OutputSchema;
 

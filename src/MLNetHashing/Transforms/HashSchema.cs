@@ -39,6 +39,7 @@ internal static class HashSchema
     public static ArgumentOutOfRangeException NoInput(IReadOnlyList<HashColumn> columns, IEnumerable<string> found, string parameter)
     {
         var inputs = string.Join(" nor ", columns.Select(column => $"'{column.Input}'"));
-        return new(parameter, $"There is {(columns.Count > 1 ? "neither" : "no")} column {inputs} to hash. There are: {string.Join(", ", found.Select(name => $"'{name}'"))}.");
+        var present = string.Join(", ", found.Select(name => $"'{name}'"));
+        return new(parameter, $"There is {(columns.Count > 1 ? "neither" : "no")} column {inputs} to hash. There are: {present}.");
     }
 }

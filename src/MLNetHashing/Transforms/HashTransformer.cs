@@ -3,15 +3,15 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
-/// <summary>Adds the codes of pictures and texts to data: for every column to hash that is there a column of codes, Vector&lt;Byte, bits/8&gt; with the annotation
-/// HashBits, and on request one of relaxed codes, Vector&lt;Single, bits&gt;. Data with one modality gets the codes of that one.</summary>
+/// <summary>Adds the codes of pictures and texts to data: for every column to hash that is there a column of codes, Vector&lt;Byte, bits/8&gt; with the
+/// annotation HashBits, and on request one of relaxed codes, Vector&lt;Single, bits&gt;. Data with one modality gets the codes of that one.</summary>
 /// <remarks>
 /// Rows go through the network in batches, read ahead by a cursor of their own. Any number of threads may use a transformer at once. A value that cannot be
 /// hashed (an unreadable picture, an empty text, a NaN among features) is an <see cref="InvalidDataException"/> when its code is asked for, which names row and
 /// column; transformers of ML.NET neither add nor leave out rows, so there is no option to skip such rows: filter them out before.
-/// <para>Saved with <c>ml.Model.Save</c>, it comes back from <c>ml.Model.Load</c> as a chain of ML.NET's own transformers, which computes the same codes row by row
-/// and asks for all of its input columns: to serve one modality alone, save <see cref="ImageHash"/> or <see cref="TextHash"/>.
-/// <see cref="HashModel.From"/> finds the model in it again.</para>
+/// <para>Saved with <c>ml.Model.Save</c>, it comes back from <c>ml.Model.Load</c> as a chain of ML.NET's own transformers, which computes the same codes row by
+/// row, without the annotation, and asks for all of its input columns: to serve one modality alone, save <see cref="ImageHash"/> or
+/// <see cref="TextHash"/>. <see cref="HashModel.From"/> finds the model in it again.</para>
 /// </remarks>
 public sealed class HashTransformer : ITransformer
 {
@@ -80,6 +80,6 @@ public sealed class HashTransformer : ITransformer
         var columns = _columns.Where(column => column.Modality == modality).ToList();
         return columns.Count > 0
             ? new HashTransformer(_ml, Model, columns, _batchSize)
-            : throw new InvalidOperationException($"This transformer hashes {string.Join(", ", _columns.Select(column => $"'{column.Input}'"))}, none of which is a column of {modality}.");
+            : throw new InvalidOperationException($"This is the half that hashes '{_columns[0].Input}'; it has no column of the modality {modality}.");
     }
 }

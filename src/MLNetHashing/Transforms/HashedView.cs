@@ -21,21 +21,23 @@ internal sealed class HashedView(IDataView input, HashBinding binding, int batch
         return new Cursor(binding, input, needed, batchSize);
     }
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+        => [GetRowCursor(columnsNeeded, rand)];
 
     private sealed class Cursor : DataViewRowCursor
     {
         private readonly HashBinding _binding;
         private readonly DataViewRowCursor _passed;
+        private readonly HashSet<int> _needed;
         private readonly Dictionary<HashInput, BatchedCode> _codes = [];
 
         public Cursor(HashBinding binding, IDataView input, HashSet<int> needed, int batchSize)
         {
             _binding = binding;
+            _needed = needed;
             _passed = input.GetRowCursor(binding.Passed(needed));
             foreach (var hashed in binding.Hashed(needed))
                 _codes.Add(hashed, new BatchedCode(hashed, input, _passed, batchSize));
-            Needed = needed;
         }
 
         public override DataViewSchema Schema => _binding.OutputSchema;
@@ -44,9 +46,7 @@ internal sealed class HashedView(IDataView input, HashBinding binding, int batch
 
         public override long Batch => _passed.Batch;
 
-        private HashSet<int> Needed { get; }
-
-        public override bool IsColumnActive(DataViewSchema.Column column) => Needed.Contains(column.Index);
+        public override bool IsColumnActive(DataViewSchema.Column column) => _needed.Contains(column.Index);
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => _passed.GetIdGetter();
 

@@ -19,7 +19,8 @@ public sealed class FreshProcessTests : IDisposable
         var data = _ml.Data.LoadFromEnumerable(Pair.Draw(20));
         var model = new HashTransformer(_ml, Models.OfFeatures(bits: 200),
             [new(Modality.Image, "Photo", "ImageCode", "ImageRelaxed"), new(Modality.Text, "Caption", "TextCode", null)]);
-        ServesAlike(model, data, Pair.Draw(20).Select(pair => (IEnumerable<object>)[pair.Id, .. pair.Photo.Cast<object>(), pair.Title, .. pair.Caption.Cast<object>()]));
+        var rows = Pair.Draw(20).Select(pair => (IEnumerable<object>)[pair.Id, .. pair.Photo.Cast<object>(), pair.Title, .. pair.Caption.Cast<object>()]);
+        ServesAlike(model, data, rows);
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class FreshProcessTests : IDisposable
         }).ToList();
         var data = _ml.Data.LoadFromEnumerable(photos);
         var load = _ml.Transforms.LoadImages("Image", "", "Path").Fit(data);
-        var hash = new HashTransformer(_ml, Models.OfPicturesAndTexts(), [new(Modality.Image, "Image", "ImageCode", null), new(Modality.Text, "Text", "TextCode", null)]);
+        var hash = new HashTransformer(_ml, Models.OfPicturesAndTexts(),
+            [new(Modality.Image, "Image", "ImageCode", null), new(Modality.Text, "Text", "TextCode", null)]);
         ServesAlike(load.Append(hash), data, photos.Select(photo => new object[] { photo.Path, photo.Text }));
     }
 

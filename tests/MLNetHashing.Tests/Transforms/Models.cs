@@ -25,11 +25,15 @@ internal static class Models
     }
 
     /// <summary>Linear planes through the origin.</summary>
-    public static HashNetwork Features(int size, int bits, int seed) => new(new(new FeatureEncoderConfig(size, []), [bits]), new Dictionary<string, WeightTensor>
+    public static HashNetwork Features(int size, int bits, int seed)
     {
-        ["encoder.mean"] = new([size], new float[size]),
-        ["encoder.scale"] = new([size], [.. Enumerable.Repeat(1f, size)]),
-        ["head.0.weight"] = new([bits, size], Draw.Floats(bits * size, seed)),
-        ["head.0.bias"] = new([bits], Draw.Floats(bits, seed + 100, 0.1f)),
-    });
+        var weights = new Dictionary<string, WeightTensor>
+        {
+            ["encoder.mean"] = new([size], new float[size]),
+            ["encoder.scale"] = new([size], [.. Enumerable.Repeat(1f, size)]),
+            ["head.0.weight"] = new([bits, size], Draw.Floats(bits * size, seed)),
+            ["head.0.bias"] = new([bits], Draw.Floats(bits, seed + 100, 0.1f)),
+        };
+        return new(new(new FeatureEncoderConfig(size, []), [bits]), weights);
+    }
 }

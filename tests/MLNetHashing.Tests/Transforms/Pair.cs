@@ -18,7 +18,8 @@ public sealed class Pair
     public static Pair[] Draw(int count, int seed = 1)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(id => new Pair { Id = id, Photo = Features(Models.PhotoSize), Title = $"t{id}", Caption = Features(Models.CaptionSize) })];
+        return [.. Enumerable.Range(0, count)
+            .Select(id => new Pair { Id = id, Photo = Features(Models.PhotoSize), Title = $"t{id}", Caption = Features(Models.CaptionSize) })];
 
         float[] Features(int size) => [.. Enumerable.Range(0, size).Select(_ => random.Next(-8, 9) / 4f)];
     }

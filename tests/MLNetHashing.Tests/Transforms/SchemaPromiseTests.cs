@@ -38,7 +38,8 @@ public sealed class SchemaPromiseTests
     [Fact]
     public void Annotations_are_promised_with_their_types()
     {
-        var shape = SchemaPromise.Append(_ml, Shape(), "Added", NumberDataViewType.Single, column => column.AddAnnotation("Unit", 1.5, NumberDataViewType.Double));
+        var shape = SchemaPromise.Append(_ml, Shape(), "Added", NumberDataViewType.Single,
+            column => column.AddAnnotation("Unit", 1.5, NumberDataViewType.Double));
         var annotation = Assert.Single(SchemaPromise.Find(shape, "Added")!.Value.Annotations);
         Assert.Equal(("Unit", typeof(double)), (annotation.Name, annotation.ItemType.RawType));
     }

@@ -7,13 +7,13 @@ namespace MLNetHashing.Tests.Transforms;
 /// <summary>Hands on another view, and remembers what its readers asked for.</summary>
 internal sealed class WatchedView(IDataView view) : IDataView
 {
+    private int _open;
+
     /// <summary>The columns that each cursor was asked for.</summary>
     public ConcurrentQueue<string[]> Cursors { get; } = [];
 
     /// <summary>How many cursors have not been disposed.</summary>
     public int Open => _open;
-
-    private int _open;
 
     public bool CanShuffle => view.CanShuffle;
 
@@ -29,7 +29,8 @@ internal sealed class WatchedView(IDataView view) : IDataView
         return new Cursor(this, view.GetRowCursor(needed, rand));
     }
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+        => [GetRowCursor(columnsNeeded, rand)];
 
     private sealed class Cursor(WatchedView parent, DataViewRowCursor cursor) : DataViewRowCursor
     {

@@ -43,6 +43,22 @@ public class LiveTensorTests
     }
 
     [Fact]
+    public void Ten_thousand_predictions_leave_no_tensors_behind()
+    {
+        var ml = new MLContext();
+        var model = ml.Trainer(MethodUnderTest.Options("DSPH")).Fit(ml.View(SyntheticPairs.Draw(20, 1)));
+        using var engine = ml.Model.CreatePredictionEngine<Pair, Codes>(model);
+        var pair = SyntheticPairs.Draw(1, 2)[0];
+        var first = engine.Predict(pair);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        for (var i = 0; i < 10_000; i++)
+            Assert.Equal(first.ImageCode, engine.Predict(pair).ImageCode);
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void The_threads_and_the_generator_of_torch_are_given_back_as_they_were()
     {
         var threads = torch.get_num_threads();
@@ -55,5 +71,10 @@ public class LiveTensorTests
 
         Assert.Equal(threads, torch.get_num_threads());
         Assert.Equal(drawn, torch.rand(3).data<float>().ToArray());
+    }
+
+    private sealed class Codes
+    {
+        public byte[] ImageCode { get; set; } = [];
     }
 }

@@ -63,18 +63,54 @@ public class TrainerContractTests
     {
         var options = new DsphOptions
         {
-            Bits = 12, Epochs = 0, BatchSize = -1, ValidationFraction = 1, EvaluateEvery = 0, Patience = 0, CheckpointEvery = 0, GradientClipNorm = 0, Threads = 0,
-            ImageCodeColumn = "", TextRelaxedColumn = "TextCode", Alpha = -1, Zeta = 2, Dropout = 1, HeadRate = 0, EncoderRate = double.NaN, WeightDecay = -1, WarmUp = 2,
-            ProxyRate = 0, ProxyMomentum = 1, ProxyWeightDecay = -1,
+            Bits = 12,
+            Epochs = 0,
+            BatchSize = -1,
+            ValidationFraction = 1,
+            EvaluateEvery = 0,
+            Patience = 0,
+            CheckpointEvery = 0,
+            GradientClipNorm = 0,
+            Threads = 0,
+            ImageCodeColumn = "",
+            TextRelaxedColumn = "TextCode",
+            Alpha = -1,
+            Zeta = 2,
+            Dropout = 1,
+            HeadRate = 0,
+            EncoderRate = double.NaN,
+            WeightDecay = -1,
+            WarmUp = 2,
+            ProxyRate = 0,
+            ProxyMomentum = 1,
+            ProxyWeightDecay = -1,
         };
 
         var error = Assert.Throws<ArgumentException>(() => new MLContext().Hashing().Trainers.Dsph("Image", "Text", "Tags", options));
 
         string[] wrong =
         [
-            "Bits is 12", "Epochs is 0", "BatchSize is -1", "ValidationFraction is 1", "EvaluateEvery is 0", "Patience is 0", "CheckpointEvery is 0",
-            "GradientClipNorm is 0", "Threads is 0", "ImageCodeColumn is empty", "TextCodeColumn and TextRelaxedColumn are all 'TextCode'", "Alpha is -1", "Zeta is 2",
-            "Dropout is 1", "HeadRate is 0", "EncoderRate is NaN", "WeightDecay is -1", "WarmUp is 2", "ProxyRate is 0", "ProxyMomentum is 1", "ProxyWeightDecay is -1",
+            "Bits is 12",
+            "Epochs is 0",
+            "BatchSize is -1",
+            "ValidationFraction is 1",
+            "EvaluateEvery is 0",
+            "Patience is 0",
+            "CheckpointEvery is 0",
+            "GradientClipNorm is 0",
+            "Threads is 0",
+            "ImageCodeColumn is empty",
+            "TextCodeColumn and TextRelaxedColumn are all 'TextCode'",
+            "Alpha is -1",
+            "Zeta is 2",
+            "Dropout is 1",
+            "HeadRate is 0",
+            "EncoderRate is NaN",
+            "WeightDecay is -1",
+            "WarmUp is 2",
+            "ProxyRate is 0",
+            "ProxyMomentum is 1",
+            "ProxyWeightDecay is -1",
         ];
         Assert.All(wrong, phrase => Assert.Contains(phrase, error.Message));
     }
@@ -138,7 +174,8 @@ public class TrainerContractTests
     }
 
     private static string Describe(SchemaShape.Column column)
-        => $"{column.Name}: {column.Kind} of {column.ItemType}, key {column.IsKey}, {string.Join(", ", column.Annotations.Select(annotation => annotation.Name))}";
+        => $"{column.Name}: {column.Kind} of {column.ItemType}, key {column.IsKey}, "
+            + string.Join(", ", column.Annotations.Select(annotation => annotation.Name));
 
     private sealed class ShapeProbe(MLContext ml) : IEstimator<ITransformer>
     {

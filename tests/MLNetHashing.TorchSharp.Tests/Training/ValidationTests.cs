@@ -7,7 +7,10 @@ public class ValidationTests
     /// <summary>A rate at which training goes astray at some time, so that the last epoch is not the best.</summary>
     private static readonly HashingOptions Unsteady = ((DsphOptions)MethodUnderTest.Options("DSPH")) with
     {
-        HeadRate = 0.3, Optimizer = DsphOptimizer.Adam, Epochs = 12, ValidationFraction = 0.3,
+        HeadRate = 0.3,
+        Optimizer = DsphOptimizer.Adam,
+        Epochs = 12,
+        ValidationFraction = 0.3,
     };
 
     [Fact]
@@ -56,7 +59,8 @@ public class ValidationTests
     {
         var ml = new MLContext();
         var progress = new ProgressList();
-        var options = MethodUnderTest.Options("DSPH") with { Progress = progress, ValidationSet = ml.View(SyntheticPairs.Draw(30, 9, classes: 7)), BatchSize = 10 };
+        var unseen = ml.View(SyntheticPairs.Draw(30, 9, classes: 7));
+        var options = MethodUnderTest.Options("DSPH") with { Progress = progress, ValidationSet = unseen, BatchSize = 10 };
 
         ml.Trainer(options).Fit(ml.View(SyntheticPairs.Draw(80, 8)));
 

@@ -3,8 +3,8 @@ using static TorchSharp.torch.nn.functional;
 
 namespace MLNetHashing;
 
-/// <summary>Semantic-aware proxy loss of DSPH (Huo et al., TCSVT 34(1), 2024): pulls a sample to the proxies of its classes, pushes it from the others beyond the
-/// coding bound ζ, and pushes apart multi-label samples that share no class.</summary>
+/// <summary>Semantic-aware proxy loss of DSPH (Huo et al., TCSVT 34(1), 2024): pulls a sample to the proxies of its classes, pushes it from the others beyond
+/// the coding bound ζ, and pushes apart multi-label samples that share no class.</summary>
 /// <param name="zeta">ζ, see <see cref="CodingBound"/>.</param>
 /// <param name="alpha">α, the weight of the pairs of samples.</param>
 internal sealed class DsphLoss(double zeta, double alpha)

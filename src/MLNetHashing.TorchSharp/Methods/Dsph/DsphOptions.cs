@@ -1,7 +1,7 @@
 namespace MLNetHashing;
 
-/// <summary>The options of DSPH (Huo, Qin, Dai, Wang, Zhang, Huang, Wang: Deep Semantic-aware Proxy Hashing for Multi-label Cross-modal Retrieval, TCSVT 34(1), 2024,
-/// doi 10.1109/TCSVT.2023.3285266). The defaults are those of the released code.</summary>
+/// <summary>The options of DSPH (Huo, Qin, Dai, Wang, Zhang, Huang, Wang: Deep Semantic-aware Proxy Hashing for Multi-label Cross-modal Retrieval, TCSVT
+/// 34(1), 2024, doi 10.1109/TCSVT.2023.3285266). The defaults are those of the released code.</summary>
 public sealed record DsphOptions : HashingOptions
 {
     /// <summary>α, the weight of the pairs of multi-label samples that share no class.</summary>
@@ -9,8 +9,8 @@ public sealed record DsphOptions : HashingOptions
     public double Alpha { get; init; } = 0.8;
 
     /// <summary>ζ, the cosine below which a sample is far enough from what it is not.</summary>
-    /// <value>By the coding bound for the number of bits and classes: 1 − 2d/K, with d the best known minimum distance of a binary linear code of K bits with a word
-    /// for each class. From −1 to 1.</value>
+    /// <value>By the coding bound for the number of bits and classes: 1 − 2d/K, with d the best known minimum distance of a binary linear code of K bits with
+    /// a word for each class. From −1 to 1.</value>
     public double? Zeta { get; init; }
 
     /// <summary>The share of pre-activations dropped before the tanh of the hash head.</summary>
@@ -26,7 +26,8 @@ public sealed record DsphOptions : HashingOptions
     public double HeadRate { get; init; } = 1e-3;
 
     /// <summary>The learning rate of the encoders.</summary>
-    /// <value>1e-5, which is for fine-tuning, where an encoder comes with pretrained weights; <see cref="HeadRate"/> where it learns from scratch. Above 0.</value>
+    /// <value>1e-5, which is for fine-tuning, where an encoder comes with pretrained weights; <see cref="HeadRate"/> where it learns from scratch. Above
+    /// 0.</value>
     public double? EncoderRate { get; init; }
 
     /// <summary>The weight decay of encoders and heads by BertAdam.</summary>

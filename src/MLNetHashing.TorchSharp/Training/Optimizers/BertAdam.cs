@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace MLNetHashing;
 
-/// <summary>Adam as BERT was trained with and DSPH is: every tensor's gradient is clipped to a norm of its own, moments are not corrected for their start at zero, and
-/// all parameters decay, biases too.</summary>
+/// <summary>Adam as BERT was trained with and DSPH is: every tensor's gradient is clipped to a norm of its own, moments are not corrected for their start at
+/// zero, and all parameters decay, biases too.</summary>
 /// <remarks>m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²; θ ← θ − η(m / (√v + ε) + λθ). Everything happens in place and on the device.</remarks>
 internal sealed class BertAdam : ParameterOptimizer
 {
