@@ -41,7 +41,7 @@ internal sealed class Collection
         foreach (var part in new[] { "train", "query" })
         {
             if (!parts.Contains(part))
-                throw new InvalidDataException($"No line of {file} has the split '{part}'; there must be some of 'train' and 'query', and may be of 'database'.");
+                throw new InvalidDataException($"No line of {file} has the split '{part}'; 'train' and 'query' are needed, 'database' may be there.");
         }
         return new(folder, [.. parts["train"]], [.. parts["query"]], [.. parts["train"], .. parts["database"]]);
     }

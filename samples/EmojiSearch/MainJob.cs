@@ -13,7 +13,8 @@ internal static class MainJob
     {
         var ml = new MLContext(arguments.Seed);
         var collection = Collection.Open(ml, arguments.Data ?? EmojiCorpus.FindOrBuild(Path.Combine("artifacts", "emoji")));
-        Console.WriteLine($"{collection.Name}: {collection.Train.Count} pairs to learn from, {collection.Query.Count} that ask, {collection.Database.Count} to be found.");
+        var (pairs, queries, items) = (collection.Train.Count, collection.Query.Count, collection.Database.Count);
+        Console.WriteLine($"{collection.Name}: {pairs} pairs to learn from, {queries} queries, {items} items to be found.");
 
         // Pictures are loaded, and DSPH learns to make codes of them and of their texts: an ML.NET pipeline.
         var bar = new TrainingBar();
@@ -41,7 +42,8 @@ internal static class MainJob
         var database = ml.Data.Cache(model.Transform(ml.Data.LoadFromEnumerable(collection.Database)));
         var metrics = ml.Hashing().EvaluateCrossModal(query, database);
         var baselines = new Baselines(ml, collection);
-        MethodResult[] methods = [MethodResult.Of("DSPH", metrics.ImageToText, metrics.TextToImage), .. baselines.Measure(arguments.Bits, (uint)arguments.Seed)];
+        var dsph = MethodResult.Of("DSPH", metrics.ImageToText, metrics.TextToImage);
+        MethodResult[] methods = [dsph, .. baselines.Measure(arguments.Bits, (uint)arguments.Seed)];
         Console.WriteLine();
         Console.WriteLine(metrics);
         AnsiConsole.Write(MethodTable.Of(methods));
@@ -58,9 +60,9 @@ internal static class MainJob
         ReportPage.Write(Path.Combine(output, "report.html"), new()
         {
             Collection = collection.Name,
-            TrainingPairs = collection.Train.Count,
-            DatabasePairs = collection.Database.Count,
-            QueryPairs = collection.Query.Count,
+            TrainingPairs = pairs,
+            DatabasePairs = items,
+            QueryPairs = queries,
             Bits = arguments.Bits,
             TrainingTime = trainingTime,
             Losses = bar.Losses,

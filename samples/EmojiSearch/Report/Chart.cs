@@ -52,7 +52,9 @@ internal sealed class Chart
         """;
 
     private Html LineWithPoints(Line line, int number) => $"""
-        <g class="line line-{number}"><polyline points="{string.Join(' ', line.Points.Select(At))}"/>{line.Points.Select(point => Mark(number, AtX(point.X), AtY(point.Y)))}</g>
+        <g class="line line-{number}">
+        <polyline points="{string.Join(' ', line.Points.Select(At))}"/>{line.Points.Select(point => Mark(number, AtX(point.X), AtY(point.Y)))}
+        </g>
 
         """;
 
