@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Sets this machine up, builds everything and runs all tests. Further arguments go to 'dotnet test' (for instance --filter NAME).
 set -euo pipefail
-debian_packages=()
+# The main job's pictures, and a browser to look at its report with.
+debian_packages=(fonts-noto-color-emoji pango1.0-tools unicode-cldr-core unicode-data chromium chromium-driver)
 source "$(dirname "${BASH_SOURCE[0]}")/eng/setup.sh"
 
 cd "$root"

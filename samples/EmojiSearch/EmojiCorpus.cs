@@ -5,49 +5,44 @@ namespace MLNetHashing.Samples.EmojiSearch;
 
 /// <summary>A folder of emoji pictures with their names and labels, built from Debian packages: drawn by <c>pango-view</c> from the font of
 /// <c>fonts-noto-color-emoji</c>, named and described by <c>unicode-cldr-core</c>, grouped by <c>unicode-data</c>'s emoji-test.txt.</summary>
-/// <remarks>One picture an emoji, without the skin-tone variants, which differ in nothing but a colour. The folder holds <c>items.tsv</c> (columns image, split,
-/// labels, text) and <c>images/</c>; it is built once, beside its place, and renamed when it is complete.</remarks>
-internal sealed class EmojiCorpus
+/// <remarks>One picture an emoji, without the skin-tone variants, which differ in nothing but a colour. The folder is built once, beside its place, and renamed
+/// when it is complete.</remarks>
+internal static class EmojiCorpus
 {
     private const string TestFile = "/usr/share/unicode/emoji/emoji-test.txt";
     private const string Annotations = "/usr/share/unicode/cldr/common/annotations/en.xml";
     private const string DerivedAnnotations = "/usr/share/unicode/cldr/common/annotationsDerived/en.xml";
 
-    // What cuts an emoji into query, train and database: every tenth and every other of the rest, so that each group is in each part.
-    private static readonly string[] Splits = ["query", "train", "database", "train", "database", "train", "database", "train", "database", "train"];
+    // Of ten emoji that follow each other in Unicode's chart one is a query and seven are learned from, so that each group is in each part.
+    private static readonly string[] Splits = ["query", "train", "train", "database", "train", "train", "train", "database", "train", "train"];
 
-    private EmojiCorpus(string folder) => Folder = folder;
-
-    public string Folder { get; }
-
-    public string Items => Path.Combine(Folder, "items.tsv");
-
-    public string Images => Path.Combine(Folder, "images");
-
-    /// <summary>Opens the corpus in <paramref name="folder"/>, building it first where it is not there.</summary>
-    public static EmojiCorpus OpenOrBuild(string folder)
+    /// <summary>Builds the corpus in a folder, as <see cref="Collection"/> reads it, where it is not there yet.</summary>
+    /// <param name="folder">Where it is kept.</param>
+    /// <param name="every">Takes every emoji if 1, every second one if 2, and so on.</param>
+    /// <returns>The folder.</returns>
+    public static string FindOrBuild(string folder, int every = 1)
     {
         if (!Directory.Exists(folder))
         {
             var beside = folder + ".new";
             if (Directory.Exists(beside))
                 Directory.Delete(beside, recursive: true);
-            Build(new EmojiCorpus(beside));
+            Build(beside, every);
             Directory.Move(beside, folder);
         }
-        return new EmojiCorpus(folder);
+        return folder;
     }
 
-    private static void Build(EmojiCorpus corpus)
+    private static void Build(string folder, int every)
     {
         var keywords = ReadKeywords();
-        var emoji = ReadEmoji().ToList();
-        Directory.CreateDirectory(corpus.Images);
-        Parallel.ForEach(emoji, item => Draw(item.Characters, Path.Combine(corpus.Images, item.File)));
+        var emoji = ReadEmoji().Where((_, number) => number % every == 0).ToList();
+        Directory.CreateDirectory(Path.Combine(folder, "images"));
+        Parallel.ForEach(emoji, item => Draw(item.Characters, Path.Combine(folder, item.File)));
 
         var lines = emoji.Select((item, row) => string.Join('\t', item.File, Splits[row % Splits.Length], $"{item.Group}|{item.Subgroup}",
-            $"{item.Name}: {keywords.GetValueOrDefault(item.Characters.Replace("\uFE0F", ""), item.Name)}"));
-        File.WriteAllLines(corpus.Items, lines.Prepend("image\tsplit\tlabels\ttext"));
+            $"{item.Name} ({keywords.GetValueOrDefault(item.Characters.Replace("\uFE0F", ""), item.Name)})"));
+        File.WriteAllLines(Path.Combine(folder, "items.tsv"), lines.Prepend("image\tsplit\tlabels\ttext"));
     }
 
     private static IEnumerable<Emoji> ReadEmoji()
@@ -64,7 +59,8 @@ internal sealed class EmojiCorpus
                 // 263A FE0F    ; fully-qualified     # ☺️ E0.6 smiling face
                 var codePoints = line[..line.IndexOf(';')].Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 var characters = string.Concat(codePoints.Select(code => char.ConvertFromUtf32(Convert.ToInt32(code, 16))));
-                yield return new Emoji(characters, line[(line.IndexOf('#') + 2)..].Split(' ', 3)[2], group, subgroup, string.Join('-', codePoints) + ".png");
+                var name = line[(line.IndexOf('#') + 2)..].Split(' ', 3)[2];
+                yield return new Emoji(characters, name, group, subgroup, $"images/{string.Join('-', codePoints)}.png");
             }
         }
     }
