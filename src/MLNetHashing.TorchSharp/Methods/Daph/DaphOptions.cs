@@ -21,7 +21,7 @@ public sealed record DaphOptions : HashingOptions
     /// <value><see cref="DaphVariant.AsIntended"/>.</value>
     public DaphVariant Variant { get; init; }
 
-    /// <summary>γ, the inverse temperature of all softmaxes (§3.2 and 3.3).</summary>
+    /// <summary>γ, the inverse temperature of all softmaxes.</summary>
     /// <value>20. Above 0, at most 40: beyond, e^γ leaves the range of floats.</value>
     public double Gamma { get; init; } = 20;
 
