@@ -26,7 +26,7 @@ internal static class EstimatorContract
         WorksUnderOtherTransforms(ml, output, rows);
         ReadsOnlyWhatIsNeeded(transformer, watched, output);
         DeliversTheSameToManyThreads(output, rows);
-        Assert.Equal(0, watched.Open);
+        Assert.Equal(0, watched.OpenCursors);
     }
 
     /// <summary>A column of a type that does not suit is named before and at fitting, and when the transformer meets it.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.ML;
 using MLNetHashing.Tests.Ranking;
-using MLNetHashing.Tests.Transforms;
 
 namespace MLNetHashing.Tests.Evaluation;
 

@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLNetHashing.Tests.Transforms;
 
 namespace MLNetHashing.Tests.Ranking;
 

@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLNetHashing.Tests.Transforms;
 
 namespace MLNetHashing.Tests.Ranking;
 
@@ -90,7 +89,7 @@ public sealed class HammingRankTests
         var ranked = estimator.Fit(Queries).Transform(Queries);
         Ranked.Texts(ranked, "Hits");
         Assert.Equal(["ImageCode", "Name"], Assert.Single(database.Cursors).Order());
-        Assert.Equal(0, database.Open);
+        Assert.Equal(0, database.OpenCursors);
     }
 
     [Fact]

@@ -1,19 +1,23 @@
+using System.Collections.Concurrent;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace MLNetHashing.Tests.Reading;
+namespace MLNetHashing.Tests;
 
-/// <summary>A view that counts what is done with it.</summary>
-internal sealed class WatchedView(IDataView source) : IDataView
+/// <summary>Hands on another view, and remembers what its readers did.</summary>
+/// <param name="source">The view.</param>
+/// <param name="tellsCount">Whether it tells its number of rows, which a text file does not.</param>
+internal sealed class WatchedView(IDataView source, bool tellsCount = true) : IDataView
 {
     private int _openCursors;
-    private int _cursors;
     private int _moves;
     private int _gets;
 
-    public int OpenCursors => _openCursors;
+    /// <summary>The columns that each cursor was asked for.</summary>
+    public ConcurrentQueue<string[]> Cursors { get; } = [];
 
-    public int Cursors => _cursors;
+    /// <summary>How many cursors have not been disposed.</summary>
+    public int OpenCursors => _openCursors;
 
     /// <summary>How often a cursor moved to a row.</summary>
     public int Moves => _moves;
@@ -25,14 +29,14 @@ internal sealed class WatchedView(IDataView source) : IDataView
 
     public DataViewSchema Schema => source.Schema;
 
-    /// <summary>Not told, as a text file does not.</summary>
-    public long? GetRowCount() => null;
+    public long? GetRowCount() => tellsCount ? source.GetRowCount() : null;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        Interlocked.Increment(ref _cursors);
+        var needed = columnsNeeded.ToArray();
+        Cursors.Enqueue([.. needed.Select(column => column.Name)]);
         Interlocked.Increment(ref _openCursors);
-        return new Cursor(this, source.GetRowCursor(columnsNeeded, rand));
+        return new Cursor(this, source.GetRowCursor(needed, rand));
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
@@ -72,7 +76,7 @@ internal sealed class WatchedView(IDataView source) : IDataView
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing && !_isDisposed)
+            if (!_isDisposed)
                 Interlocked.Decrement(ref view._openCursors);
             _isDisposed = true;
             input.Dispose();
