@@ -62,3 +62,6 @@ if [[ $stack == system ]]; then
 fi
 install_debian_packages "${debian_packages[@]}"
 [[ -f $choice && -z $asked ]] || keep_choice "$stack"
+
+# Threads of libtorch that wait for one another spin by default, which on a busy machine takes many times as long as to sleep.
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
