@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetHashing.Tests.Serving;
-using MLNetHashing.Tests.Transforms;
 
 namespace MLNetHashing.Tests;
 
