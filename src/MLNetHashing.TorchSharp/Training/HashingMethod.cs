@@ -11,6 +11,9 @@ namespace MLNetHashing;
 /// <param name="gradientClipNorm">The norm that a loss's gradient is clipped to, if any.</param>
 internal abstract class HashingMethod(string name, Device device, double? gradientClipNorm) : IDisposable
 {
+    /// <summary>The learning rate of an encoder that comes with pretrained weights, unless the options say another: that of DSPH's released code for CLIP.</summary>
+    protected const double FineTuningRate = 1e-5;
+
     private readonly Networks _networks = new();
 
     public Device Device => device;

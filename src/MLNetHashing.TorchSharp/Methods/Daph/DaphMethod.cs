@@ -7,8 +7,6 @@ namespace MLNetHashing;
 /// these.</summary>
 internal sealed class DaphMethod : HashingMethod
 {
-    private const double FineTuningRate = 1e-5;
-
     private readonly DaphOptions _options;
     private readonly TrainingPairs _pairs;
     private readonly DaphProxyLoss _proxyLoss;

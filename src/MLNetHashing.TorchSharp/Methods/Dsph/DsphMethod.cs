@@ -6,8 +6,6 @@ namespace MLNetHashing;
 /// <summary>DSPH in training: an encoder and a hash head for each modality, and proxies that both share; one joint step a batch.</summary>
 internal sealed class DsphMethod : HashingMethod
 {
-    private const double FineTuningRate = 1e-5;
-
     private readonly DsphLoss _loss;
     private readonly ClassProxies _proxies;
 

@@ -7,7 +7,6 @@ namespace MLNetHashing;
 /// codes. The three networks step together, each down its own loss.</summary>
 internal sealed class MmachMethod : HashingMethod
 {
-    private const double FineTuningRate = 1e-5;
     private const double LastSgdRate = 1e-6;
     private const double WarmUp = 0.1;
 

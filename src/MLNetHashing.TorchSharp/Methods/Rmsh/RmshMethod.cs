@@ -6,8 +6,6 @@ namespace MLNetHashing;
 /// batch.</summary>
 internal sealed class RmshMethod : HashingMethod
 {
-    private const double FineTuningRate = 1e-5;
-
     private readonly RmshLoss _loss;
     private readonly CodeFusion _fusion;
 

@@ -8,8 +8,6 @@ namespace MLNetHashing;
 /// the label network learns alone; then each step is one of the label network, one of the discriminators, and one of the image and text networks.</summary>
 internal sealed class UdsphMethod : HashingMethod
 {
-    private const double FineTuningRate = 1e-5;
-
     private readonly UdsphLoss _loss;
     private readonly SemanticNetwork _label;
     private readonly SemanticNetwork _image;
