@@ -9,15 +9,18 @@ namespace MLNetHashing.Quality;
 internal sealed class Measurement(QualityOptions options)
 {
     private readonly MLContext _ml = new(options.Seed);
-    private readonly PairFolder _folder = new(options.Data, options.Image, options.Text);
+    private readonly PairFolder _folder = new(options.Data, options.Image, options.Text, options.Validate);
 
     public QualityResult Run(int bits)
     {
         // torch is loaded before the clock starts, as PyTorch is.
         _ = torch.get_num_threads();
+        var defaults = Methods.Options(options.Method, options.Changes);
+        var settings = defaults with { Bits = bits, Seed = options.Seed, Threads = options.Threads, Epochs = options.Epochs ?? defaults.Epochs };
+        var trainer = Methods.Trainer(_ml, "Image", "Text", "Labels", settings);
         var training = _folder.View(_ml, "train");
         var start = Stopwatch.GetTimestamp();
-        var model = Trainer(bits).Fit(training);
+        var model = trainer.Fit(training);
         var trainSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         start = Stopwatch.GetTimestamp();
         var queries = Encode(model, _folder.View(_ml, "query"));
@@ -37,24 +40,10 @@ internal sealed class Measurement(QualityOptions options)
             NdcgImageToText = metrics.ImageToText.At(100).Ndcg ?? double.NaN,
             NdcgTextToImage = metrics.TextToImage.At(100).Ndcg ?? double.NaN,
             TrainSeconds = trainSeconds,
-            SamplesPerSecond = (double)_folder.Count("train") * options.Epochs / trainSeconds,
+            SamplesPerSecond = (double)_folder.Count("train") * settings.Epochs / trainSeconds,
             EncodeSeconds = encodeSeconds,
             PeakMegabytes = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6,
         };
-    }
-
-    // Features have been through a network or are a bag of words: one layer with dropout is their encoder, and short codes come out better without dropout in
-    // the head. What is learned from pictures and texts keeps the published dropout.
-    private HashingTrainer Trainer(int bits)
-    {
-        var dsph = new DsphOptions { Bits = bits, Epochs = options.Epochs, Seed = options.Seed, Threads = options.Threads };
-        if (options.Optimizer == "adam")
-            dsph = dsph with { Optimizer = DsphOptimizer.Adam, HeadRate = 5e-4 };
-        if (options.Image != "images")
-            dsph = dsph with { ImageEncoder = Encoders.Features(dropout: 0.2), Dropout = 0 };
-        if (options.Text != "text")
-            dsph = dsph with { TextEncoder = Encoders.Features(dropout: 0.2, standardize: false), Dropout = 0 };
-        return _ml.Hashing().Trainers.Dsph("Image", "Text", "Labels", dsph);
     }
 
     private CodedPair[] Encode(ITransformer model, IDataView pairs)

@@ -3,10 +3,13 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing.Quality;
 
-/// <summary>Pairs of pictures and texts in a folder: items.tsv with the columns image, split, labels and text, and features in NumPy files, a row for a
-/// row.</summary>
+/// <summary>Pairs of pictures and texts in a folder: items.tsv with the columns split and labels, or label_name, and image and text where these are learned from;
+/// and features in NumPy files, a row for a row.</summary>
 internal sealed class PairFolder
 {
+    /// <summary>Of so many training pairs one is a query where options are chosen.</summary>
+    private const int TrainingPairsPerValidation = 5;
+
     private readonly string _folder;
     private readonly NumpyFile? _image;
     private readonly NumpyFile? _text;
@@ -15,12 +18,15 @@ internal sealed class PairFolder
     /// <param name="folder">The folder.</param>
     /// <param name="image">A NumPy file of the folder, or <c>images</c> for the pictures that items.tsv names.</param>
     /// <param name="text">A NumPy file of the folder, or <c>text</c> for the texts of items.tsv.</param>
-    public PairFolder(string folder, string image, string text)
+    /// <param name="validates">Whether only training pairs take part, every fifth of them as a query: what options are chosen by.</param>
+    public PairFolder(string folder, string image, string text, bool validates)
     {
         _folder = folder;
         _image = image == "images" ? null : NumpyFile.Read(Path.Combine(folder, image));
         _text = text == "text" ? null : NumpyFile.Read(Path.Combine(folder, text));
         ReadItems(Path.Combine(folder, "items.tsv"));
+        if (validates)
+            KeepTrainingPairs();
     }
 
     public int Count(params ReadOnlySpan<string> splits) => Pairs(splits).Count();
@@ -59,9 +65,17 @@ internal sealed class PairFolder
     {
         var lines = File.ReadAllLines(path);
         var names = lines.FirstOrDefault("").Split('\t');
-        int Column(string name) => Array.IndexOf(names, name) is >= 0 and var column ? column
-            : throw new InvalidDataException($"{path} has no column '{name}'; it has: {string.Join(", ", names)}.");
-        var (image, split, labels, text) = (Column("image"), Column("split"), Column("labels"), Column("text"));
+        int Column(params ReadOnlySpan<string> choices)
+        {
+            foreach (var name in choices)
+            {
+                if (Array.IndexOf(names, name) is >= 0 and var column)
+                    return column;
+            }
+            throw new InvalidDataException($"{path} has no column '{string.Join("' or '", choices!)}'; it has: {string.Join(", ", names)}.");
+        }
+        var (split, labels) = (Column("split"), Column("labels", "label_name"));
+        int? image = _image is null ? Column("image") : null, text = _text is null ? Column("text") : null;
         foreach (var known in new[] { "query", "train", "database" })
             _bySplit[known] = [];
         CheckRows(_image, lines.Length - 1, path);
@@ -71,19 +85,27 @@ internal sealed class PairFolder
             var fields = lines[row + 1].Split('\t');
             if (fields.Length != names.Length)
                 throw new InvalidDataException($"{path}, line {row + 2} has {fields.Length} columns; the header has {names.Length}.");
-            if (_image is null && fields[image].Length == 0)
+            if (image is { } named && fields[named].Length == 0)
                 throw new InvalidDataException($"{path}, line {row + 2} names no picture; train on a NumPy file of features with --image FILE.npy.");
-            if (!_bySplit.TryGetValue(fields[split], out var pairs))
-                throw new InvalidDataException($"{path}, line {row + 2} is of split '{fields[split]}'; expected query, train or database.");
+            if (!_bySplit.TryGetValue(fields[split] == "test" ? "query" : fields[split], out var pairs))
+                throw new InvalidDataException($"{path}, line {row + 2} is of split '{fields[split]}'; expected query or test, train or database.");
             pairs.Add(new()
             {
-                ImagePath = fields[image],
+                ImagePath = image is { } i ? fields[i] : "",
                 ImageFeatures = _image is null ? [] : _image[row].ToArray(),
-                Text = fields[text],
+                Text = text is { } t ? fields[t] : "",
                 TextFeatures = _text is null ? [] : _text[row].ToArray(),
                 Labels = fields[labels],
             });
         }
+    }
+
+    private void KeepTrainingPairs()
+    {
+        var train = _bySplit["train"];
+        _bySplit["query"] = [.. train.Where((_, i) => i % TrainingPairsPerValidation == 0)];
+        _bySplit["train"] = [.. train.Where((_, i) => i % TrainingPairsPerValidation != 0)];
+        _bySplit["database"] = [];
     }
 
     private static void CheckRows(NumpyFile? features, int rows, string items)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace MLNetHashing.Quality;
@@ -6,13 +7,13 @@ namespace MLNetHashing.Quality;
 internal sealed record QualityOptions
 {
     public const string Usage = """
-        --data FOLDER --method dsph [--bits 16,32,64] [--seed S] [--epochs E] [--threads T] [--image FILE.npy|images] [--text FILE.npy|text]
-            [--optimizer bertadam|adam] [--json]
+        --data FOLDER --method dsph|mmach|daph|udsph|rmsh [--bits 16,32,64] [--seed S] [--epochs E] [--threads T] [--image FILE.npy|images]
+            [--text FILE.npy|text] [--option NAME=VALUE]... [--validate] [--json]
             trains on the rows of FOLDER/items.tsv whose split is 'train', and evaluates those of 'query' against those of 'train' and 'database'; once for each
-            length of code. Pictures and texts go through small transformers, features of a NumPy file of FOLDER through one layer of 1,024. The optimizer is
-            BertAdam as DSPH was published, or Adam at a constant 5e-4.
+            length of code. Options are the method's defaults but for those that are named. With --validate only 'train' takes part: every fifth row is a
+            query, the others are learned from and ranked; options are to be chosen by that.
         --compare [--rounds R] ...
-            runs the same training here and in PyTorch (Debian's python3-torch and python3-numpy), in turns, each in a process of its own on T cores
+            runs the same training of DSPH here and in PyTorch (Debian's python3-torch and python3-numpy), in turns, each in a process of its own on T cores
         """;
 
     public required string Data { get; init; }
@@ -23,7 +24,7 @@ internal sealed record QualityOptions
 
     public int Seed { get; init; } = 1;
 
-    public int Epochs { get; init; } = 30;
+    public int? Epochs { get; init; }
 
     public int Threads { get; init; } = Environment.ProcessorCount;
 
@@ -31,7 +32,9 @@ internal sealed record QualityOptions
 
     public string Text { get; init; } = "text";
 
-    public string Optimizer { get; init; } = "bertadam";
+    public ImmutableDictionary<string, string> Changes { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public bool Validate { get; init; }
 
     public bool Json { get; init; }
 
@@ -50,14 +53,15 @@ internal sealed record QualityOptions
             options = flag switch
             {
                 "--data" => options with { Data = Value() },
-                "--method" => options with { Method = OneOf(flag, Value(), "dsph") },
+                "--method" => options with { Method = OneOf(flag, Value(), Methods.Names) },
                 "--bits" => options with { Bits = [.. Value().Split(',').Select(bits => Number(flag, bits))] },
                 "--seed" => options with { Seed = Number(flag, Value()) },
                 "--epochs" => options with { Epochs = Number(flag, Value()) },
                 "--threads" => options with { Threads = Number(flag, Value()) },
                 "--image" => options with { Image = Value() },
                 "--text" => options with { Text = Value() },
-                "--optimizer" => options with { Optimizer = OneOf(flag, Value(), "bertadam", "adam") },
+                "--option" => options with { Changes = Change(options.Changes, Value()) },
+                "--validate" => options with { Validate = true },
                 "--json" => options with { Json = true },
                 "--compare" => options with { Compare = true },
                 "--rounds" => options with { Rounds = Number(flag, Value()) },
@@ -71,6 +75,11 @@ internal sealed record QualityOptions
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : throw new ArgumentException($"{flag} is '{text}'; a whole number from 1 was expected.");
+
+    private static ImmutableDictionary<string, string> Change(ImmutableDictionary<string, string> changes, string change)
+        => change.Split('=', 2) is [var name, var value]
+            ? changes.SetItem(name, value)
+            : throw new ArgumentException($"--option is '{change}'; expected NAME=VALUE, such as HeadRate=1e-3.");
 
     private static string OneOf(string flag, string text, params ReadOnlySpan<string> known)
         => known.Contains(text) ? text : throw new ArgumentException($"{flag} is '{text}'; expected {string.Join(" or ", known!)}.");

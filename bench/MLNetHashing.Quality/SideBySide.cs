@@ -12,7 +12,7 @@ internal static class SideBySide
             ?? throw new InvalidOperationException("There is no Python with PyTorch to compare with: apt-get install python3-torch python3-numpy");
         var peer = Path.Combine(AppContext.BaseDirectory, "dsph_training.py");
         var own = Path.ChangeExtension(typeof(SideBySide).Assembly.Location, ".dll");
-        Console.WriteLine($"DSPH here beside PyTorch, {options.Epochs} epochs, {options.Threads} threads, {options.Rounds} alternating rounds\n");
+        Console.WriteLine($"DSPH here beside PyTorch, {options.Epochs ?? new DsphOptions().Epochs} epochs, {options.Threads} threads, {options.Rounds} alternating rounds\n");
         Console.WriteLine("| bits | seed | ours I→T / T→I | PyTorch I→T / T→I | ours, s | PyTorch, s | ours / PyTorch |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var bits in options.Bits)
@@ -38,8 +38,8 @@ internal static class SideBySide
         var start = new ProcessStartInfo("taskset", ["--cpu-list", $"0-{options.Threads - 1}", .. program]) { RedirectStandardOutput = true };
         foreach (var (flag, value) in new[]
         {
-            ("--data", options.Data), ("--bits", $"{bits}"), ("--seed", $"{seed}"), ("--epochs", $"{options.Epochs}"), ("--threads", $"{options.Threads}"),
-            ("--image", options.Image), ("--text", options.Text), ("--optimizer", options.Optimizer),
+            ("--data", options.Data), ("--bits", $"{bits}"), ("--seed", $"{seed}"), ("--epochs", $"{options.Epochs ?? new DsphOptions().Epochs}"), ("--threads", $"{options.Threads}"),
+            ("--image", options.Image), ("--text", options.Text),
         })
         {
             start.ArgumentList.Add(flag);

@@ -5,16 +5,16 @@ namespace MLNetHashing;
 
 /// <summary>Loss of RMSH: ranks what shares more labels with a sample before what shares fewer, by a margin that adapts to how many more, keeps what shares
 /// none at least δ away, asks the same of pseudo-codes that are fused of several codes, and draws relaxed codes to codes.</summary>
-/// <remarks>Distances are relaxed Hamming distances as a share of what orthogonal codes have, (2/K) · D = 1 − cos. So δ is the margin 2δ/K, and a distance of δ
-/// the cosine ζ = 1 − 2δ/K.</remarks>
+/// <remarks>Distances are relaxed Hamming distances as a share of what orthogonal codes have, (2/K) · D = 1 − cos. So a distance of δ is the cosine
+/// ζ = 1 − 2δ/K.</remarks>
 /// <param name="bits">K, the length of a code.</param>
 /// <param name="delta">δ, in bits.</param>
+/// <param name="margin">μ, see <see cref="GradedTriplet"/>.</param>
 /// <param name="dissimilarWeight">λ_d.</param>
 /// <param name="pseudoWeight">λ_p.</param>
 /// <param name="quantizationWeight">λ_q.</param>
-internal sealed class RmshLoss(int bits, double delta, double dissimilarWeight, double pseudoWeight, double quantizationWeight)
+internal sealed class RmshLoss(int bits, double delta, double margin, double dissimilarWeight, double pseudoWeight, double quantizationWeight)
 {
-    private readonly double _margin = 2 * delta / bits;
     private readonly double _zeta = 1 - 2 * delta / bits;
 
     /// <param name="image">Relaxed image codes, [batch, bits], in (−1, 1).</param>
@@ -24,7 +24,7 @@ internal sealed class RmshLoss(int bits, double delta, double dissimilarWeight, 
     public Tensor Compute(Tensor image, Tensor text, Tensor labels, CodeFusion fusion)
     {
         var (unitImage, unitText) = (Similarity.Unit(image), Similarity.Unit(text));
-        var ranking = new Ranking(labels, labels, _margin, _zeta, dissimilarWeight);
+        var ranking = new Ranking(labels, labels, margin, _zeta, dissimilarWeight);
         return ranking.Loss(unitImage, unitText) + ranking.Loss(unitText, unitImage)
             + ranking.Loss(unitImage, unitImage) + ranking.Loss(unitText, unitText)
             + pseudoWeight * Pseudo(image, text, labels, fusion, unitImage, unitText)
@@ -36,7 +36,7 @@ internal sealed class RmshLoss(int bits, double delta, double dissimilarWeight, 
     private Tensor Pseudo(Tensor image, Tensor text, Tensor labels, CodeFusion fusion, Tensor unitImage, Tensor unitText)
     {
         var (first, second) = Pairs(labels);
-        var ranking = new Ranking(CodeFusion.FuseLabels(first, second), labels, _margin, _zeta, dissimilarWeight);
+        var ranking = new Ranking(CodeFusion.FuseLabels(first, second), labels, margin, _zeta, dissimilarWeight);
         return ranking.Loss(Fuse(image), unitText) + ranking.Loss(Fuse(text), unitImage);
 
         Tensor Fuse(Tensor codes)

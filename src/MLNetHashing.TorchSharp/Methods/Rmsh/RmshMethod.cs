@@ -12,7 +12,7 @@ internal sealed class RmshMethod : HashingMethod
     public RmshMethod(RmshOptions options, TrainingSetup setup) : base(options.Method, setup.Device, options.GradientClipNorm)
     {
         var delta = options.Delta ?? Delta(options.Bits, setup.Classes);
-        _loss = new(options.Bits, delta, options.DissimilarWeight, options.PseudoWeight, options.QuantizationWeight);
+        _loss = new(options.Bits, delta, options.Margin, options.DissimilarWeight, options.PseudoWeight, options.QuantizationWeight);
         Image = Add("image", new HashModule(setup.Image.Encoder, [options.Bits], options.Dropout));
         Text = Add("text", new HashModule(setup.Text.Encoder, [options.Bits], options.Dropout));
         _fusion = Add("fusion", new CodeFusion(options.Bits));

@@ -10,12 +10,16 @@ public sealed record RmshOptions : HashingOptions
     /// <summary>The defaults: those of <see cref="HashingOptions"/>, but 30 epochs.</summary>
     public RmshOptions() => Epochs = 30;
 
-    /// <summary>δ, the Hamming distance that samples without a common label are to keep, and the margin between a sample with all of another's labels and one
-    /// with none. From <see cref="DistanceBounds.GilbertVarshamov"/>, which that many codes can keep, to <see cref="DistanceBounds.Hamming"/> and
+    /// <summary>δ, the Hamming distance that samples without a common label are to keep. From <see cref="DistanceBounds.GilbertVarshamov"/>, which that many codes can keep, to <see cref="DistanceBounds.Hamming"/> and
     /// <see cref="DistanceBounds.Plotkin"/>, beyond which they cannot.</summary>
     /// <value>The best known minimum distance of a binary linear code of as many bits with a word for each class, but no less than the bound of Gilbert and
     /// Varshamov; half of the bits for few classes. Above 0, up to the number of bits.</value>
     public double? Delta { get; init; }
+
+    /// <summary>μ, how much nearer in cosine a sample with all labels of another is to be than a sample with none; the margin adapts to the share of labels in
+    /// between.</summary>
+    /// <value>0.3. From 0 to 2. A margin of 2δ/K, which is δ in bits, asks for more than can be kept and generalises worse.</value>
+    public double Margin { get; init; } = 0.3;
 
     /// <summary>λ_d, the weight of the distance of dissimilar samples beside that of the triplets.</summary>
     /// <value>1. At least 0.</value>
@@ -50,6 +54,7 @@ public sealed record RmshOptions : HashingOptions
     [
         .. base.Errors(),
         .. Unless(Delta is null || (Delta > 0 && Delta <= Bits), nameof(Delta), Delta, "above 0, up to the number of bits"),
+        .. Unless(Margin is >= 0 and <= 2, nameof(Margin), Margin, "from 0 to 2"),
         .. Unless(DissimilarWeight is >= 0 and < double.PositiveInfinity, nameof(DissimilarWeight), DissimilarWeight, "at least 0"),
         .. Unless(PseudoWeight is >= 0 and < double.PositiveInfinity, nameof(PseudoWeight), PseudoWeight, "at least 0"),
         .. Unless(QuantizationWeight is >= 0 and < double.PositiveInfinity, nameof(QuantizationWeight), QuantizationWeight, "at least 0"),

@@ -2,10 +2,11 @@ namespace MLNetHashing.Tests.Methods.Rmsh;
 
 /// <summary>The loss of RMSH, triplet by triplet, in bits of relaxed Hamming distance.</summary>
 /// <param name="delta">δ.</param>
+/// <param name="margin">μ.</param>
 /// <param name="dissimilarWeight">λ_d.</param>
 /// <param name="pseudoWeight">λ_p.</param>
 /// <param name="quantizationWeight">λ_q.</param>
-internal sealed class LiteralRmsh(double delta, double dissimilarWeight, double pseudoWeight, double quantizationWeight)
+internal sealed class LiteralRmsh(double delta, double margin, double dissimilarWeight, double pseudoWeight, double quantizationWeight)
 {
     /// <param name="image">Relaxed codes of images.</param>
     /// <param name="text">Relaxed codes of texts.</param>
@@ -24,6 +25,7 @@ internal sealed class LiteralRmsh(double delta, double dissimilarWeight, double 
 
     private double Ranking(double[][] anchors, double[][] anchorLabels, double[][] others, double[][] otherLabels)
     {
+        var bits = others[0].Length;
         double triplets = 0, dissimilar = 0;
         int active = 0, pairs = 0;
         for (var i = 0; i < anchors.Length; i++)
@@ -35,8 +37,8 @@ internal sealed class LiteralRmsh(double delta, double dissimilarWeight, double 
                     var (more, less) = (Shared(anchorLabels[i], otherLabels[j]), Shared(anchorLabels[i], otherLabels[k]));
                     if (more <= less)
                         continue;
-                    var margin = delta * (more - less) / anchorLabels[i].Sum();
-                    var hinge = Distance(anchors[i], others[j]) - Distance(anchors[i], others[k]) + margin;
+                    var adapted = margin * bits / 2 * (more - less) / anchorLabels[i].Sum();
+                    var hinge = Distance(anchors[i], others[j]) - Distance(anchors[i], others[k]) + adapted;
                     if (hinge > 0)
                         (triplets, active) = (triplets + hinge, active + 1);
                 }

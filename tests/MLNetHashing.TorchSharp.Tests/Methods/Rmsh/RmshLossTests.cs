@@ -14,16 +14,16 @@ public class RmshLossTests
         for (var round = 0; round < 40; round++)
         {
             using var scope = NewDisposeScope();
-            // The first batch is of more anchors than are gone by at once.
-            var (batch, classes) = (round == 0 ? 37 : 1 + random.Below(11), 1 + random.Below(6));
-            var (delta, dissimilar, pseudo, quantization) = (1 + random.NextDouble() * 15, random.NextDouble(), random.NextDouble(), random.NextDouble());
+            var (batch, classes) = (1 + random.Below(11), 1 + random.Below(6));
+            var (delta, margin) = (1 + random.NextDouble() * 15, random.NextDouble());
+            var (dissimilar, pseudo, quantization) = (random.NextDouble(), random.NextDouble(), random.NextDouble());
             var (image, text) = (Codes(random, batch), Codes(random, batch));
             var labels = Labels(random, batch, classes, random.NextDouble());
             using var fusion = Fusion(random);
 
-            var loss = new RmshLoss(Bits, delta, dissimilar, pseudo, quantization).Compute(image, text, labels, fusion).item<float>();
+            var loss = new RmshLoss(Bits, delta, margin, dissimilar, pseudo, quantization).Compute(image, text, labels, fusion).item<float>();
 
-            var literal = new LiteralRmsh(delta, dissimilar, pseudo, quantization);
+            var literal = new LiteralRmsh(delta, margin, dissimilar, pseudo, quantization);
             Assert.Equal(literal.Loss(Rows(image), Rows(text), Rows(labels), Operators(fusion)), loss, 4);
         }
     }
@@ -35,10 +35,10 @@ public class RmshLossTests
         var random = new NumpyRandomState(8);
         var (image, text, labels) = (Codes(random, 6), Codes(random, 6), Labels(random, 6, 4, 0.4));
         using var fusion = Fusion(random);
-        var literal = new LiteralRmsh(7, 0.9, 0.6, 0.2);
+        var literal = new LiteralRmsh(7, 0.7, 0.9, 0.6, 0.2);
 
         image.requires_grad_();
-        new RmshLoss(Bits, 7, 0.9, 0.6, 0.2).Compute(image, text, labels, fusion).backward();
+        new RmshLoss(Bits, 7, 0.7, 0.9, 0.6, 0.2).Compute(image, text, labels, fusion).backward();
 
         const double step = 1e-6;
         var (rows, gradient) = (Rows(image), Rows(image.grad!));
@@ -65,8 +65,8 @@ public class RmshLossTests
         using var fusion = Fusion(random);
         var (image, text, labels) = (Codes(random, 9), Codes(random, 9), Labels(random, 9, 4, 0.6));
 
-        var without = Gradients(new RmshLoss(Bits, 8, 0, 0, 0));
-        var parts = new[] { new RmshLoss(Bits, 8, 1, 0, 0), new RmshLoss(Bits, 8, 0, 1, 0), new RmshLoss(Bits, 8, 0, 0, 1) };
+        var without = Gradients(new RmshLoss(Bits, 8, 0.5, 0, 0, 0));
+        var parts = new[] { new RmshLoss(Bits, 8, 0.5, 1, 0, 0), new RmshLoss(Bits, 8, 0.5, 0, 1, 0), new RmshLoss(Bits, 8, 0.5, 0, 0, 1) };
 
         Assert.Contains(without.Image, value => value != 0);
         Assert.Contains(without.Text, value => value != 0);
@@ -97,8 +97,8 @@ public class RmshLossTests
         using var fusion = new CodeFusion(Bits);
 
         // One bit less than that distance: what is rounded is no matter then.
-        Assert.Equal(0, new RmshLoss(Bits, 7, 1, 0, 1).Compute(codes, codes, labels, fusion).item<float>(), 6);
-        Assert.NotEqual(0, new RmshLoss(Bits, 9, 1, 0, 1).Compute(codes, codes, labels, fusion).item<float>(), 2);
+        Assert.Equal(0, new RmshLoss(Bits, 7, 0.9, 1, 0, 1).Compute(codes, codes, labels, fusion).item<float>(), 6);
+        Assert.NotEqual(0, new RmshLoss(Bits, 9, 1.1, 1, 0, 1).Compute(codes, codes, labels, fusion).item<float>(), 2);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public class RmshLossTests
         {
             var codes = zeros(batch, Bits).requires_grad_();
 
-            var loss = new RmshLoss(Bits, 8, 1, 0.5, 0.1).Compute(codes, codes, full([batch, 3], label), fusion);
+            var loss = new RmshLoss(Bits, 8, 0.5, 1, 0.5, 0.1).Compute(codes, codes, full([batch, 3], label), fusion);
             loss.backward();
 
             Assert.True(float.IsFinite(loss.item<float>()));
@@ -152,6 +152,7 @@ public class RmshLossTests
         {
             Bits = 16,
             Delta = 17,
+            Margin = 2.5,
             DissimilarWeight = -1,
             PseudoWeight = double.NaN,
             QuantizationWeight = -0.1,
@@ -164,7 +165,7 @@ public class RmshLossTests
 
         string[] wrong =
         [
-            "Delta is 17", "DissimilarWeight is -1", "PseudoWeight is NaN", "QuantizationWeight is -0.1", "Dropout is 1", "HeadRate is 0", "EncoderRate is -1",
+            "Delta is 17", "Margin is 2.5", "DissimilarWeight is -1", "PseudoWeight is NaN", "QuantizationWeight is -0.1", "Dropout is 1", "HeadRate is 0", "EncoderRate is -1",
         ];
         Assert.All(wrong, phrase => Assert.Contains(phrase, error.Message));
     }
