@@ -14,9 +14,9 @@ internal sealed class MarginSoftmax(double gamma, double sigma)
 
     /// <summary>log Σₙ e^{γn} over the negatives of each row.</summary>
     /// <param name="similarities">[rows, candidates], in [−1, 1].</param>
-    /// <param name="negatives">Which candidates are negatives, [rows, candidates], 0 or 1.</param>
+    /// <param name="positives">Which candidates are no negatives, [rows, candidates].</param>
     /// <returns>[rows, 1].</returns>
-    public Tensor Against(Tensor similarities, Tensor negatives) => (gamma * similarities).masked_fill(negatives.eq(0), Absent).logsumexp(1, keepdim: true);
+    public Tensor Against(Tensor similarities, Tensor positives) => (gamma * similarities).masked_fill(positives, Absent).logsumexp(1, keepdim: true);
 
     /// <param name="positives">p, [rows, positives], in [−1, 1].</param>
     /// <param name="against">What <see cref="Against"/> found, [rows, 1].</param>

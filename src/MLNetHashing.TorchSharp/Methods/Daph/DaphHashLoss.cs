@@ -29,10 +29,12 @@ internal sealed class DaphHashLoss(double gamma, double sigma, double eta)
     public (Tensor Full, Tensor Partial) Pairs(Tensor codes, Tensor proxies, DaphRelations relations)
     {
         var agreement = Similarity.Agreement(codes, proxies);                                   // θ, [batch, pairs]
-        var against = _softmax.Against(agreement, relations.Unrelated);
-        var full = Reduce.RowMeansWhere(relations.Full, _softmax.Compute(agreement, against)).mean();
-        var mean = (relations.Shares * agreement).sum(1, keepdim: true);                        // [batch, 1]
-        return (full, Reduce.MeanWhere(relations.HasPartial, _softmax.Compute(mean, against)));
+        var against = _softmax.Against(agreement, relations.Related);                           // [batch, 1]
+        var full = _softmax.Compute(At(agreement), At(against.expand_as(agreement)));
+        var mean = (codes * relations.Shares.mm(proxies)).sum(1, keepdim: true) / codes.shape[1];  // Σ wθ, [batch, 1]
+        return ((relations.FullShares * full).sum(), Reduce.MeanWhere(relations.HasPartial, _softmax.Compute(mean, against)));
+
+        Tensor At(Tensor values) => values.flatten().index_select(0, relations.Full);
     }
 
     /// <summary>L_class.</summary>
@@ -40,6 +42,6 @@ internal sealed class DaphHashLoss(double gamma, double sigma, double eta)
     {
         var agreement = Similarity.Agreement(codes, classes);                                   // [batch, classes]
         var mean = Reduce.RowMeansWhere(labels, agreement).unsqueeze(1);
-        return _softmax.Compute(mean, _softmax.Against(agreement, 1 - labels)).mean();
+        return _softmax.Compute(mean, _softmax.Against(agreement, labels.gt(0))).mean();
     }
 }

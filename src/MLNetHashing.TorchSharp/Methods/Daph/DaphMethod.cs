@@ -32,29 +32,29 @@ internal sealed class DaphMethod : HashingMethod
         _proxies = Add("proxies", new DaphProxies(setup.Pairs.Labels(), options.Bits));
         Move();
 
+        var stepsOfProxies = setup.Steps / options.Epochs * EpochsBeforeCodes;
         var (imageRate, textRate) = (EncoderRate(setup.Image.IsPretrained), EncoderRate(setup.Text.IsPretrained));
         _proxyGroups =
         [
-            Group(_imageProxies.Encoder.parameters(), imageRate ?? options.ProxyRate),
-            Group(_textProxies.Encoder.parameters(), textRate ?? options.ProxyRate),
-            Group(_textProxies.FusionParameters, options.ProxyRate),
-            Group(_classProxies.parameters(), options.ClassRate),
+            Group(_imageProxies.Encoder.parameters(), imageRate ?? options.ProxyRate, stepsOfProxies),
+            Group(_textProxies.Encoder.parameters(), textRate ?? options.ProxyRate, stepsOfProxies),
+            Group(_textProxies.FusionParameters, options.ProxyRate, stepsOfProxies),
+            Group(_classProxies.parameters(), options.ClassRate, stepsOfProxies),
         ];
         if (IsAsPublished)
             Freeze(_imageProxies.FusionParameters);
         else
-            _proxyGroups = [.. _proxyGroups, Group(_imageProxies.FusionParameters, options.ProxyRate)];
+            _proxyGroups = [.. _proxyGroups, Group(_imageProxies.FusionParameters, options.ProxyRate, stepsOfProxies)];
         _hashGroups =
         [
-            Group(Image.Encoder.parameters(), imageRate ?? options.HashRate),
-            Group(Text.Encoder.parameters(), textRate ?? options.HashRate),
-            Group(Image.Head.parameters().Concat(Text.Head.parameters()), options.HashRate),
+            Group(Image.Encoder.parameters(), imageRate ?? options.HashRate, setup.Steps - stepsOfProxies),
+            Group(Text.Encoder.parameters(), textRate ?? options.HashRate, setup.Steps - stepsOfProxies),
+            Group(Image.Head.parameters().Concat(Text.Head.parameters()), options.HashRate, setup.Steps - stepsOfProxies),
         ];
         Groups = [.. _proxyGroups, .. _hashGroups];
 
         double? EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : null);
 
-        ParameterGroup Group(IEnumerable<Parameter> parameters, double rate) => new(Optimizer(parameters), rate, Schedules.Constant, setup.Steps);
     }
 
     public override HashModule Image { get; }
@@ -128,9 +128,9 @@ internal sealed class DaphMethod : HashingMethod
         State.train();
     }
 
-    private TorchOptimizer Optimizer(IEnumerable<Parameter> parameters) => _options.Optimizer == DaphOptimizer.Adam
-        ? TorchOptimizer.Adam(parameters, _options.WeightDecay)
-        : TorchOptimizer.Sgd(parameters, momentum: 0, _options.WeightDecay);
+    private ParameterGroup Group(IEnumerable<Parameter> parameters, double rate, long steps) => _options.Optimizer == DaphOptimizer.Adam
+        ? new(TorchOptimizer.Adam(parameters, _options.WeightDecay), rate, Schedules.WarmUpCosine(0), steps)
+        : new(TorchOptimizer.Sgd(parameters, momentum: 0, _options.WeightDecay), rate, Schedules.Constant, steps);
 
     private static void Freeze(IEnumerable<Parameter> parameters)
     {
