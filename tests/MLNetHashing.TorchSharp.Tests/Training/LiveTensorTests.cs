@@ -5,7 +5,7 @@ namespace MLNetHashing.Tests.Training;
 
 public class LiveTensorTests
 {
-    public static TheoryData<string> Methods => MethodUnderTest.All;
+    public static TheoryData<string> Methods => new(MethodUnderTest.AllAndBaselines);
 
     [Theory]
     [MemberData(nameof(Methods))]

@@ -5,7 +5,9 @@ namespace MLNetHashing.Tests.Training;
 /// <summary>The methods, each with options under which a test of the loop is over in a second.</summary>
 internal static class MethodUnderTest
 {
-    public static TheoryData<string> All => ["DSPH", "DAPH", "MMACH", "RMSH", "UDSPH"];
+    public static string[] All => ["DSPH", "DAPH", "MMACH", "RMSH", "UDSPH"];
+
+    public static string[] AllAndBaselines => [.. All, "DCMH", "SSAH", "PairwiseCosine"];
 
     public static HashingOptions Options(string method) => method switch
     {
@@ -24,6 +26,12 @@ internal static class MethodUnderTest
         {
             Bits = 16, Epochs = 6, BatchSize = 16, ImageEncoder = Small, TextEncoder = Small, WarmUp = 0, LabelRate = 2e-3, HeadRate = 2e-3,
         },
+        "DCMH" => new DcmhOptions { Bits = 16, Epochs = 6, BatchSize = 16, HeadRate = 5e-3, ImageEncoder = Small, TextEncoder = Small },
+        "SSAH" => new SsahOptions
+        {
+            Bits = 16, Epochs = 6, BatchSize = 16, ImageEncoder = Small, TextEncoder = Small, WarmUp = 0, LabelRate = 2e-3, HeadRate = 2e-3,
+        },
+        "PairwiseCosine" => new PairwiseCosineOptions { Bits = 16, Epochs = 6, BatchSize = 16, HeadRate = 5e-3, ImageEncoder = Small, TextEncoder = Small },
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
 
