@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn;
 namespace MLNetHashing;
 
 /// <summary>SSAH in training, and what UDSPH has of it: a label network, an image network and a text network of like outputs, and a discriminator for each
-/// modality. In the first epochs the label network learns alone; then each step is one of the label network, one of the discriminators, and one of the image and
-/// text networks.</summary>
+/// modality. In the first epochs the label network learns alone; then each step is one of the label network, one of the discriminators, and one of the image
+/// and text networks.</summary>
 internal class SelfSupervisedMethod : HashingMethod
 {
     private readonly SelfSupervisedLoss _loss;

@@ -19,7 +19,8 @@ public abstract record SelfSupervisedOptions : HashingOptions
     /// <value>1, as SSAH. At least 0.</value>
     public double Gamma { get; init; } = 1;
 
-    /// <summary>η, the weight of the distance of relaxed codes from B, the codes that all networks have in common: the signs of the sum of what they say.</summary>
+    /// <summary>η, the weight of the distance of relaxed codes from B, the codes that all networks have in common: the signs of the sum of what they
+    /// say.</summary>
     /// <value>1, as SSAH. At least 0.</value>
     public double Eta { get; init; } = 1;
 
@@ -31,7 +32,8 @@ public abstract record SelfSupervisedOptions : HashingOptions
     /// <value>1, as SSAH; 0.1 for UDSPH. At least 0.</value>
     public double Delta { get; init; } = 1;
 
-    /// <summary>The share of the epochs, rounded, in which the label network learns alone and there is nothing to validate. The last epoch is never one.</summary>
+    /// <summary>The share of the epochs, rounded, in which the label network learns alone and there is nothing to validate. The last epoch is never
+    /// one.</summary>
     /// <value>0.1. From 0 to below 1.</value>
     public double WarmUp { get; init; } = 0.1;
 
@@ -44,7 +46,8 @@ public abstract record SelfSupervisedOptions : HashingOptions
     public double HeadRate { get; init; } = 5e-4;
 
     /// <summary>The learning rate of the encoders.</summary>
-    /// <value>1e-5, which is for fine-tuning, where an encoder comes with pretrained weights; <see cref="HeadRate"/> where it learns from scratch. Above 0.</value>
+    /// <value>1e-5, which is for fine-tuning, where an encoder comes with pretrained weights; <see cref="HeadRate"/> where it learns from scratch. Above
+    /// 0.</value>
     public double? EncoderRate { get; init; }
 
     /// <summary>The learning rate of the discriminators.</summary>

@@ -57,7 +57,8 @@ public class PairwiseLossTests
 
         var dcmh = Assert.Throws<ArgumentException>(() => trainers.Dcmh(
             "Image", "Text", "Tags", new DcmhOptions { Gamma = -1, Eta = double.NaN, Dropout = 1, HeadRate = 0, EncoderRate = -1 }));
-        var cosine = Assert.Throws<ArgumentException>(() => trainers.PairwiseCosine("Image", "Text", "Tags", new PairwiseCosineOptions { QuantizationWeight = -1 }));
+        var cosine = Assert.Throws<ArgumentException>(() => trainers.PairwiseCosine(
+            "Image", "Text", "Tags", new PairwiseCosineOptions { QuantizationWeight = -1 }));
         var ssah = Assert.Throws<ArgumentException>(() => trainers.Ssah("Image", "Text", "Tags", new SsahOptions { Delta = -1 }));
 
         string[] wrong = ["Gamma is -1", "Eta is NaN", "Dropout is 1", "HeadRate is 0", "EncoderRate is -1"];

@@ -16,14 +16,15 @@ public class SelfSupervisedLossTests
             {
                 Alpha = random.NextDouble(), Beta = random.NextDouble(), Gamma = random.NextDouble(), Eta = random.NextDouble(),
             };
-            var own = new SemanticOutput(RandomBatch.Codes(random, batch, 24), RandomBatch.Codes(random, batch, bits), RandomBatch.Codes(random, batch, classes));
+            var (features, logOdds) = (RandomBatch.Codes(random, batch, 24), RandomBatch.Codes(random, batch, classes));
+            var own = new SemanticOutput(features, RandomBatch.Codes(random, batch, bits), logOdds);
             var label = own with { Features = RandomBatch.Codes(random, batch, 24), Codes = RandomBatch.Codes(random, batch, bits) };
             var (codes, labels) = (Quantization.Signs(RandomBatch.Codes(random, batch, bits)), RandomBatch.Labels(random, batch, classes, 0.5));
 
             var loss = new SelfSupervisedLoss(options).Semantic(own, label, codes, labels).item<float>();
 
-            var literal = LiteralSelfSupervised.Semantic((own.Features.Rows(), own.Codes.Rows(), own.Classes.Rows()), (label.Features.Rows(), label.Codes.Rows()),
-                codes.Rows(), labels.Rows(), options);
+            var literal = LiteralSelfSupervised.Semantic(
+                (features.Rows(), own.Codes.Rows(), logOdds.Rows()), (label.Features.Rows(), label.Codes.Rows()), codes.Rows(), labels.Rows(), options);
             Assert.Equal(literal, loss, 1e-4);
         }
     }
@@ -40,7 +41,10 @@ public class SelfSupervisedLossTests
         var deceived = new SelfSupervisedLoss(new SsahOptions { Delta = 0.3 }).Deceive(discriminator, own).item<float>();
 
         Assert.Equal(
-            LogOdds(label).Average(odds => LiteralSelfSupervised.MinusLog(odds, true)) + LogOdds(own).Average(odds => LiteralSelfSupervised.MinusLog(odds, false)), told, 1e-5);
+            LogOdds(label).Average(odds => LiteralSelfSupervised.MinusLog(odds, true))
+                + LogOdds(own).Average(odds => LiteralSelfSupervised.MinusLog(odds, false)),
+            told,
+            1e-5);
         Assert.Equal(0.3 * LogOdds(own).Average(odds => LiteralSelfSupervised.MinusLog(odds, true)), deceived, 1e-5);
     }
 

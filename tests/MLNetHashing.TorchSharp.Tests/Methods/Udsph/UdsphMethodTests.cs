@@ -65,7 +65,8 @@ public class UdsphMethodTests
         var udsph = AfterStep(new UdsphOptions { Bits = 16, Delta = 0.3, Epochs = 30, Mu = 0 }, 1, 2);
 
         Assert.Equal(ssah, udsph);
-        Assert.NotEqual(ssah["text.encoder.layers.0.weight"], AfterStep(new UdsphOptions { Bits = 16, Delta = 0.3, Epochs = 30 }, 1, 2)["text.encoder.layers.0.weight"]);
+        var attentive = AfterStep(new UdsphOptions { Bits = 16, Delta = 0.3, Epochs = 30 }, 1, 2);
+        Assert.NotEqual(ssah["text.encoder.layers.0.weight"], attentive["text.encoder.layers.0.weight"]);
     }
 
     [Fact]
@@ -142,7 +143,8 @@ public class UdsphMethodTests
     private static SelfSupervisedMethod Create(SelfSupervisedOptions options)
     {
         manual_seed(1);
-        return (SelfSupervisedMethod)options.Create(new((Encoder(7), false), (Encoder(9), false), Classes: 4, Rows: 6, Steps: 10 * options.Epochs, Pairs: null!, BuildEncoder: null!, CPU));
+        return (SelfSupervisedMethod)options.Create(new(
+            (Encoder(7), false), (Encoder(9), false), Classes: 4, Rows: 6, Steps: 10 * options.Epochs, Pairs: null!, BuildEncoder: null!, CPU));
 
         static EncoderModule Encoder(int size) => new FeatureModule(new(size, [12]), FeatureScales.None(size), dropout: 0);
     }

@@ -2,9 +2,9 @@ namespace MLNetHashing;
 
 /// <summary>The options of DCMH (Jiang, Li: Deep Cross-Modal Hashing, CVPR 2017), a baseline: half the product of two codes is the log-odds that the image and
 /// the text share a label.</summary>
-/// <remarks>What differs from the paper: all terms are means where the paper has sums, so that batch size and code length do not change their weights; pairs are
-/// those of a batch, where the paper holds the codes of all training pairs beside it; B is the signs of the batch's codes; both networks follow Adam at once, where
-/// the paper has stochastic gradient descent for one at a time; codes come of a tanh; the encoders are those of all methods here.</remarks>
+/// <remarks>What differs from the paper: all terms are means where the paper has sums, so that batch size and code length do not change their weights; pairs
+/// are those of a batch, where the paper holds the codes of all training pairs beside it; B is the signs of the batch's codes; both networks follow Adam at
+/// once, where the paper has stochastic gradient descent for one at a time; codes come of a tanh; the encoders are those of all methods here.</remarks>
 public sealed record DcmhOptions : PairwiseOptions
 {
     /// <summary>γ, the weight of the distance of relaxed codes from B, the codes that image and text have in common.</summary>

@@ -10,7 +10,8 @@ public static class PairwiseCosineCatalog
 
     /// <summary>Trains PairwiseCosine with options.</summary>
     /// <inheritdoc cref="RmshCatalog.Rmsh(HashingTrainers, string, string, string, RmshOptions)" path="//param|//exception"/>
-    public static HashingTrainer PairwiseCosine(this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, PairwiseCosineOptions options)
+    public static HashingTrainer PairwiseCosine(this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn,
+        PairwiseCosineOptions options)
     {
         ArgumentNullException.ThrowIfNull(trainers);
         return new(trainers.Context, imageColumn, textColumn, labelColumn, options);
