@@ -16,7 +16,7 @@ public class ResumeTests
         var options = MethodUnderTest.Options(method) with { ValidationFraction = 0.2 };
         var whole = Fit(options, 4);
         var resumable = options with { CheckpointFolder = folder.Path, CheckpointEvery = 2 };
-        StopAt(resumable, epoch: 4, step: 2);
+        StopAt(resumable, epoch: 4, step: 1);
 
         var progress = new ProgressList();
         var resumed = Fit(resumable with { Progress = progress }, 4);

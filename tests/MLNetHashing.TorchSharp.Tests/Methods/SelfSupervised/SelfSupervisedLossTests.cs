@@ -14,7 +14,10 @@ public class SelfSupervisedLossTests
             var (batch, classes, bits) = (1 + random.Below(8), 1 + random.Below(5), 8);
             var options = new SsahOptions
             {
-                Alpha = random.NextDouble(), Beta = random.NextDouble(), Gamma = random.NextDouble(), Eta = random.NextDouble(),
+                Alpha = random.NextDouble(),
+                Beta = random.NextDouble(),
+                Gamma = random.NextDouble(),
+                Eta = random.NextDouble(),
             };
             var (features, logOdds) = (RandomBatch.Codes(random, batch, 24), RandomBatch.Codes(random, batch, classes));
             var own = new SemanticOutput(features, RandomBatch.Codes(random, batch, bits), logOdds);

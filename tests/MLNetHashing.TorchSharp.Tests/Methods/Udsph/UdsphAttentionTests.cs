@@ -38,7 +38,10 @@ public class UdsphAttentionTests
             var (batch, classes) = (1 + random.Below(8), 1 + random.Below(5));
             var options = new UdsphOptions
             {
-                Mu = random.NextDouble(), Lambda = 1 + random.NextDouble(), Kappa = 1 + random.NextDouble(), Threshold = random.NextDouble(),
+                Mu = random.NextDouble(),
+                Lambda = 1 + random.NextDouble(),
+                Kappa = 1 + random.NextDouble(),
+                Threshold = random.NextDouble(),
                 AttentionPairs = 1 + random.Below(6),
             };
             var (image, text) = (RandomBatch.Codes(random, batch, 24), RandomBatch.Codes(random, batch, 24));
