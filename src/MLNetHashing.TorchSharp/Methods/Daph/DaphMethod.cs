@@ -129,8 +129,8 @@ internal sealed class DaphMethod : HashingMethod
     }
 
     private ParameterGroup Group(IEnumerable<Parameter> parameters, double rate, long steps) => _options.Optimizer == DaphOptimizer.Adam
-        ? new(TorchOptimizer.Adam(parameters, _options.WeightDecay), rate, Schedules.WarmUpCosine(0), steps)
-        : new(TorchOptimizer.Sgd(parameters, momentum: 0, _options.WeightDecay), rate, Schedules.Constant, steps);
+        ? new(new Adam(parameters, _options.WeightDecay), rate, Schedules.WarmUpCosine(0), steps)
+        : new(new Sgd(parameters, momentum: 0, _options.WeightDecay), rate, Schedules.Constant, steps);
 
     private static void Freeze(IEnumerable<Parameter> parameters)
     {

@@ -21,7 +21,7 @@ internal sealed class DsphMethod : HashingMethod
             Network(options, setup, Image.Encoder.parameters(), EncoderRate(setup.Image.IsPretrained)),
             Network(options, setup, Text.Encoder.parameters(), EncoderRate(setup.Text.IsPretrained)),
             Network(options, setup, Image.Head.parameters().Concat(Text.Head.parameters()), options.HeadRate),
-            new(TorchOptimizer.Sgd([_proxies.Weight], options.ProxyMomentum, options.ProxyWeightDecay), options.ProxyRate, Schedules.Constant, setup.Steps),
+            new(new Sgd([_proxies.Weight], options.ProxyMomentum, options.ProxyWeightDecay), options.ProxyRate, Schedules.Constant, setup.Steps),
         ];
 
         double EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : options.HeadRate);
@@ -39,5 +39,5 @@ internal sealed class DsphMethod : HashingMethod
     private static ParameterGroup Network(DsphOptions options, TrainingSetup setup, IEnumerable<Parameter> parameters, double rate)
         => options.Optimizer == DsphOptimizer.BertAdam
             ? new(new BertAdam(parameters, options.WeightDecay), rate, Schedules.WarmUpCosine(options.WarmUp), setup.Steps)
-            : new(TorchOptimizer.Adam(parameters), rate, Schedules.Constant, setup.Steps);
+            : new(new Adam(parameters), rate, Schedules.Constant, setup.Steps);
 }

@@ -69,6 +69,6 @@ internal sealed class MmachMethod : HashingMethod
 
     private static ParameterGroup Group(MmachOptions options, TrainingSetup setup, IEnumerable<Parameter> parameters, double rate)
         => options.Optimizer == MmachOptimizer.Sgd
-            ? new(TorchOptimizer.Sgd(parameters, 0, 0), rate, Schedules.Linear(Math.Min(1, LastSgdRate / rate)), setup.Steps)
-            : new(TorchOptimizer.Adam(parameters), rate, Schedules.WarmUpCosine(WarmUp), setup.Steps);
+            ? new(new Sgd(parameters, 0, 0), rate, Schedules.Linear(Math.Min(1, LastSgdRate / rate)), setup.Steps)
+            : new(new Adam(parameters), rate, Schedules.WarmUpCosine(WarmUp), setup.Steps);
 }

@@ -27,7 +27,7 @@ internal sealed class RmshMethod : HashingMethod
         double EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : options.HeadRate);
 
         ParameterGroup Group(IEnumerable<Parameter> parameters, double rate)
-            => new(TorchOptimizer.Adam(parameters), rate, Schedules.WarmUpCosine(0), setup.Steps);
+            => new(new Adam(parameters), rate, Schedules.WarmUpCosine(0), setup.Steps);
     }
 
     public override HashModule Image { get; }

@@ -104,5 +104,5 @@ internal class SelfSupervisedMethod : HashingMethod
 
     /// <summary>Adam along a half cosine.</summary>
     private static ParameterGroup Group(IEnumerable<Parameter> parameters, double rate, long steps)
-        => new(TorchOptimizer.Adam(parameters), rate, Schedules.WarmUpCosine(0), steps);
+        => new(new Adam(parameters), rate, Schedules.WarmUpCosine(0), steps);
 }

@@ -75,7 +75,7 @@ public class SelfSupervisedLossTests
         using var scope = NewDisposeScope();
         manual_seed(3);
         var (discriminator, label, own) = (new Discriminator(8), randn(20, 8) + 1, randn(20, 8) - 1);
-        using var learning = TorchOptimizer.Adam(discriminator.parameters());
+        using var learning = new Adam(discriminator.parameters());
         var first = SelfSupervisedLoss.Discriminate(discriminator, label, own).item<float>();
         for (var step = 0; step < 60; step++)
         {
