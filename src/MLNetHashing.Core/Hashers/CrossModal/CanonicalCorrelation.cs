@@ -11,7 +11,7 @@ internal sealed class CanonicalCorrelation
     /// <param name="regularisation">The ridge as a part of the features' mean variance.</param>
     public CanonicalCorrelation(FeaturePairs pairs, double regularisation)
     {
-        var (image, text) = (new Whitening(pairs.Images, Ridge), new Whitening(pairs.Texts, Ridge));
+        var (image, text) = (new Whitening(pairs.Images, 0, regularisation), new Whitening(pairs.Texts, 0, regularisation));
         var (columns, textColumns) = (RowProduct.Transpose(pairs.Images.Values, pairs.Images.Dimension),
             RowProduct.Transpose(pairs.Texts.Values, pairs.Texts.Dimension));
         var across = RowProduct.Of(image.Directions, RowProduct.Of(textColumns, columns, pairs.Count), pairs.Images.Dimension);
@@ -40,8 +40,6 @@ internal sealed class CanonicalCorrelation
         (ImageDirections, TextDirections) = isTextSmaller
             ? (largeDirections.ToArray(), smallDirections.ToArray())
             : (smallDirections.ToArray(), largeDirections.ToArray());
-
-        double Ridge(double meanVariance) => regularisation * meanVariance;
     }
 
     /// <summary>The correlation along each pair of directions, in descending order, in (0, 1].</summary>

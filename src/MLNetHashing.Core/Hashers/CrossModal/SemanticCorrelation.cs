@@ -6,11 +6,17 @@ namespace MLNetHashing;
 /// directions that best correlates the images' projections with the texts', weighted by how similar their labels are; after each bit, what its codes explain of that
 /// similarity is taken off. In closed form, without a random choice.</summary>
 /// <remarks>The similarity of two items is S = 2 L̃L̃ᵀ − 11ᵀ, with L̃ their labels as unit vectors; an item without labels is similar to none. It is never written
-/// out: time and memory grow with the number of items, not its square. A ridge of 1e-6 is added to XᵀX and YᵀY, and directions in which the features do not vary
-/// at all, as with fewer items than features, are left out.</remarks>
-public static class SemanticCorrelation
+/// out: time and memory grow with the number of items, not its square. Directions in which the features do not vary at all, as with fewer items than features, are
+/// left out.</remarks>
+public sealed class SemanticCorrelation
 {
+    // As published: keeps XᵀX invertible where features depend on each other.
     private const double Ridge = 1e-6;
+
+    /// <summary>The ridge that is added to XᵀX and to YᵀY beside one of 1e-6, as a part of the mean of their eigenvalues. It keeps long features from fitting the
+    /// training pairs alone.</summary>
+    /// <value>1, which suits features of some hundreds of slots or more. At least 0, which is SCM as published.</value>
+    public double Regularisation { get; init; } = 1;
 
     /// <summary>Learns from pairs with labels.</summary>
     /// <param name="pairs">X, the images' features, and Y, the texts'.</param>
@@ -19,18 +25,19 @@ public static class SemanticCorrelation
     /// <returns>Hashers whose projections have about unit variance over the pairs.</returns>
     /// <exception cref="ArgumentException">There are not as many labels as pairs, all pairs have the same labels, the features of a modality do not vary, or codes
     /// cannot have so many bits.</exception>
-    public static HasherPair Fit(FeaturePairs pairs, LabelSets labels, int bits)
+    public HasherPair Fit(FeaturePairs pairs, LabelSets labels, int bits)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfNegative(Regularisation);
         BinaryCodes.CheckBits(bits);
         if (labels.Count != pairs.Count)
             throw new ArgumentException($"There are labels of {labels.Count} items for {pairs.Count} pairs.", nameof(labels));
         if (Enumerable.Range(1, labels.Count - 1).All(item => labels[item].SequenceEqual(labels[0])))
             throw new ArgumentException($"All {labels.Count} pairs have the same labels, so that there is nothing for SCM to learn; LSH and ITQ need no labels.");
 
-        var image = new Modality(pairs.Images);
-        var text = new Modality(pairs.Texts);
+        var image = new Modality(pairs.Images, Regularisation);
+        var text = new Modality(pairs.Texts, Regularisation);
         var correlation = Correlation(image, text, labels, bits);
         for (var bit = 0; bit < bits; bit++)
         {
@@ -50,12 +57,12 @@ public static class SemanticCorrelation
         return correlation;
     }
 
-    private sealed class Modality(CentredFeatures features)
+    private sealed class Modality(CentredFeatures features, double regularisation)
     {
         private readonly List<double[]> _directions = [];
 
         // Directions are solved for as the leading singular pair of (XᵀX)^(−½) C (YᵀY)^(−½), for which any square root will do.
-        public Whitening Whitening { get; } = new(features, _ => Ridge);
+        public Whitening Whitening { get; } = new(features, Ridge, regularisation);
 
         public LinearHasher Hasher => features.Hasher([.. _directions.SelectMany(direction => direction)]);
 

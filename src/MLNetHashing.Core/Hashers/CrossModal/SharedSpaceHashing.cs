@@ -9,8 +9,8 @@ namespace MLNetHashing;
 public sealed class SharedSpaceHashing(IHashLearner learner)
 {
     /// <summary>The ridge that is added to the variances before they are inverted, as a part of the features' mean variance.</summary>
-    /// <value>0.1. At least 0. With little, long features are correlated in the training pairs alone.</value>
-    public double Regularisation { get; init; } = 0.1;
+    /// <value>1. At least 0. With little, long features are correlated in the training pairs alone.</value>
+    public double Regularisation { get; init; } = 1;
 
     /// <summary>Learns from pairs.</summary>
     /// <param name="pairs">Features of images and of texts.</param>
@@ -28,7 +28,7 @@ public sealed class SharedSpaceHashing(IHashLearner learner)
         if (bits > learner.MaxBits(count))
         {
             throw new ArgumentException($"Images and texts share {count} directions, of which {learner.GetType().Name} makes at most {learner.MaxBits(count)} bits, "
-                + $"not {bits}. Take fewer bits, longer features, or {nameof(RandomHyperplanes)}, which makes any number.");
+                + $"not {bits}. Take fewer bits, longer features, or LSH ({nameof(RandomHyperplanes)}), which makes any number.");
         }
         var image = Weighted(correlation.ImageDirections, correlation.Correlations);
         var text = Weighted(correlation.TextDirections, correlation.Correlations);

@@ -12,8 +12,9 @@ internal sealed class Whitening
     private readonly CentredFeatures _features;
 
     /// <param name="features">X.</param>
-    /// <param name="ridge">Is added to the eigenvalues of XᵀX, whose mean it is told.</param>
-    public Whitening(CentredFeatures features, Func<double, double> ridge)
+    /// <param name="ridge">Is added to the eigenvalues of XᵀX.</param>
+    /// <param name="regularisation">Is added too, as a part of their mean.</param>
+    public Whitening(CentredFeatures features, double ridge, double regularisation)
     {
         _features = features;
         var size = features.Dimension;
@@ -23,9 +24,9 @@ internal sealed class Whitening
             throw new ArgumentException($"The {features.Name} are the same in all {features.Count} rows; nothing can be learned from them.");
         Count = values.Count(value => value > NoVariance * values[0]);
         Directions = vectors[..(Count * size)];
-        var added = ridge(values.Average());
+        ridge += regularisation * values.Average();
         for (var i = 0; i < Count; i++)
-            OrthogonalFactor.Scale(Directions.AsSpan(i * size, size), Math.Sqrt(features.Count / (values[i] + added)));
+            OrthogonalFactor.Scale(Directions.AsSpan(i * size, size), Math.Sqrt(features.Count / (values[i] + ridge)));
     }
 
     /// <summary>The number of coordinates, at most the features' length and below their number.</summary>
@@ -35,7 +36,13 @@ internal sealed class Whitening
     public double[] Directions { get; }
 
     /// <summary>A vector of the features' space in these coordinates, [count].</summary>
-    public double[] Of(double[] vector) => RowProduct.Of(Directions, vector, _features.Dimension);
+    public double[] Of(double[] vector)
+    {
+        var coordinates = new double[Count];
+        for (var i = 0; i < Count; i++)
+            coordinates[i] = Dot(Directions.AsSpan(i * vector.Length, vector.Length), vector);
+        return coordinates;
+    }
 
     /// <summary>The direction of the features' space, [dimension], along which they are projected to a combination of the coordinates.</summary>
     public double[] Direction(ReadOnlySpan<double> combination)

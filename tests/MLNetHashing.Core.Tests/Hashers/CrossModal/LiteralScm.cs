@@ -38,12 +38,13 @@ internal static class LiteralScm
         return vector;
     }
 
-    // By Gauss and Jordan, with the ridge of SCM.
+    // By Gauss and Jordan, with a ridge of a hundredth of the mean variance.
     private static double[][] InverseOfGram(double[][] features)
     {
         var matrix = Times(Transposed(features), features);
         var size = matrix.Length;
-        var rows = matrix.Select((row, i) => row.Select((value, j) => i == j ? value + 1e-6 : value).Concat(Enumerable.Range(0, size).Select(j => i == j ? 1.0 : 0))
+        var ridge = 0.01 * matrix.Select((row, i) => row[i]).Average();
+        var rows = matrix.Select((row, i) => row.Select((value, j) => i == j ? value + ridge : value).Concat(Enumerable.Range(0, size).Select(j => i == j ? 1.0 : 0))
             .ToArray()).ToArray();
         for (var pivot = 0; pivot < size; pivot++)
         {

@@ -8,7 +8,7 @@ public class SemanticCorrelationTests
     public void Codes_are_those_of_the_printed_algorithm_with_all_similarities_written_out(int count, int bits)
     {
         var data = new LabelledPairs(count, seed: 1);
-        var hashers = SemanticCorrelation.Fit(data.Pairs, data.LabelSets, bits);
+        var hashers = new SemanticCorrelation { Regularisation = 0.01 }.Fit(data.Pairs, data.LabelSets, bits);
         var (image, text) = LiteralScm.Codes(LabelledPairs.AsDoubles(data.Images), LabelledPairs.AsDoubles(data.Texts), data.MultiHot, bits);
         var (imageCodes, textCodes) = (Signs(hashers.Image.Encode(data.FlatImages)), Signs(hashers.Text.Encode(data.FlatTexts)));
         for (var bit = 0; bit < bits; bit++)
@@ -27,8 +27,8 @@ public class SemanticCorrelationTests
     public void Unseen_pairs_are_found_across_modalities_and_labels_are_what_it_is_learned_from()
     {
         var (train, queries, database) = (new LabelledPairs(300, 1), new LabelledPairs(60, 2), new LabelledPairs(300, 3));
-        var right = LabelledPairs.Map(SemanticCorrelation.Fit(train.Pairs, train.LabelSets, 32), queries, database);
-        var wrong = LabelledPairs.Map(SemanticCorrelation.Fit(train.Pairs, new LabelledPairs(300, 4).LabelSets, 32), queries, database);
+        var right = LabelledPairs.Map(new SemanticCorrelation().Fit(train.Pairs, train.LabelSets, 32), queries, database);
+        var wrong = LabelledPairs.Map(new SemanticCorrelation().Fit(train.Pairs, new LabelledPairs(300, 4).LabelSets, 32), queries, database);
         Assert.True(right > 0.85, $"{right}");
         Assert.True(right > wrong + 0.1, $"{right} against {wrong}");
     }
@@ -38,7 +38,7 @@ public class SemanticCorrelationTests
     {
         // Columns twice, a constant one, and far more columns than rows.
         var (train, queries, database) = (Wide(new(50, 1)), Wide(new(40, 2)), Wide(new(100, 3)));
-        var hashers = SemanticCorrelation.Fit(new(train.Images, train.Width, train.Data.FlatTexts, LabelledPairs.TextSize), train.Data.LabelSets, 16);
+        var hashers = new SemanticCorrelation().Fit(new(train.Images, train.Width, train.Data.FlatTexts, LabelledPairs.TextSize), train.Data.LabelSets, 16);
         var relevance = Relevance.SharedLabels(queries.Data.LabelSets, database.Data.LabelSets);
         var map = new RetrievalEvaluator().Evaluate(
             hashers.Text.Encode(queries.Data.FlatTexts), hashers.Image.Encode(database.Images), relevance, TestContext.Current.CancellationToken);
@@ -56,7 +56,7 @@ public class SemanticCorrelationTests
     {
         var data = new LabelledPairs(40, seed: 5);
         data.MultiHot[3].AsSpan().Clear();
-        var hashers = SemanticCorrelation.Fit(data.Pairs, data.LabelSets, 16);
+        var hashers = new SemanticCorrelation().Fit(data.Pairs, data.LabelSets, 16);
         Assert.All(hashers.Image.Weights.ToArray(), weight => Assert.True(float.IsFinite(weight)));
     }
 
@@ -64,7 +64,7 @@ public class SemanticCorrelationTests
     public void Projections_of_the_training_pairs_have_unit_variance()
     {
         var data = new LabelledPairs(200, seed: 6);
-        var hasher = SemanticCorrelation.Fit(data.Pairs, data.LabelSets, 16).Text;
+        var hasher = new SemanticCorrelation().Fit(data.Pairs, data.LabelSets, 16).Text;
         for (var bit = 0; bit < 16; bit++)
         {
             var squares = data.Texts.Select(row => row.Select((value, j) => value * hasher.Weights.Span[bit * row.Length + j]).Sum() + hasher.Biases.Span[bit])
@@ -77,12 +77,12 @@ public class SemanticCorrelationTests
     public void What_nothing_can_be_learned_from_is_refused()
     {
         var data = new LabelledPairs(30, seed: 1);
-        Assert.Contains("labels of 20 items for 30 pairs", Refused(() => SemanticCorrelation.Fit(data.Pairs, new LabelledPairs(20, 1).LabelSets, 8)));
-        Assert.Contains("12", Refused(() => SemanticCorrelation.Fit(data.Pairs, data.LabelSets, 12)));
+        Assert.Contains("labels of 20 items for 30 pairs", Refused(() => new SemanticCorrelation().Fit(data.Pairs, new LabelledPairs(20, 1).LabelSets, 8)));
+        Assert.Contains("12", Refused(() => new SemanticCorrelation().Fit(data.Pairs, data.LabelSets, 12)));
         var oneLabel = LabelSets.FromMultiHot<byte>([.. Enumerable.Repeat((byte)1, 30)], 1);
-        Assert.Contains("All 30 pairs have the same labels", Refused(() => SemanticCorrelation.Fit(data.Pairs, oneLabel, 8)));
+        Assert.Contains("All 30 pairs have the same labels", Refused(() => new SemanticCorrelation().Fit(data.Pairs, oneLabel, 8)));
         var still = new FeaturePairs(data.FlatImages, LabelledPairs.ImageSize, [.. Enumerable.Repeat(2f, 60)], 2);
-        Assert.Contains("The text features are the same in all 30 rows", Refused(() => SemanticCorrelation.Fit(still, data.LabelSets, 8)));
+        Assert.Contains("The text features are the same in all 30 rows", Refused(() => new SemanticCorrelation().Fit(still, data.LabelSets, 8)));
         Assert.Contains("3 images, but of 2 texts", Refused(() => new FeaturePairs(new float[6], 2, new float[2], 1)));
         Assert.Contains("1 pairs", Refused(() => new FeaturePairs(new float[2], 2, new float[1], 1)));
         Assert.Contains("Row 1, column 0 of the text features is NaN", Refused(() => new FeaturePairs(new float[4], 2, [1, float.NaN], 1)));
