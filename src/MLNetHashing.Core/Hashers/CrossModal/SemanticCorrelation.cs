@@ -22,7 +22,7 @@ public sealed class SemanticCorrelation
     /// <param name="pairs">X, the images' features, and Y, the texts'.</param>
     /// <param name="labels">The labels of each pair.</param>
     /// <param name="bits">q, the length of the codes: a multiple of 8 from 8 to 1024.</param>
-    /// <returns>Hashers whose projections have about unit variance over the pairs.</returns>
+    /// <returns>Hashers whose projections of the pairs have unit variance, or less by the ridge.</returns>
     /// <exception cref="ArgumentException">There are not as many labels as pairs, all pairs have the same labels, the features of a modality do not vary, or codes
     /// cannot have so many bits.</exception>
     public HasherPair Fit(FeaturePairs pairs, LabelSets labels, int bits)
