@@ -35,13 +35,13 @@ public static class LinearCatalog
         this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, LinearHashingOptions options)
         => Create(trainers, LinearMethod.Scm, imageColumn, textColumn, labelColumn, options);
 
-    /// <summary>Trains ITQ in the space that images and texts share by canonical correlation analysis. Takes as many bits as there are directions of that space,
-    /// which are no more than the shorter of the two features is long; Fit says how many are possible.</summary>
+    /// <summary>Trains ITQ in the space that images and texts share by canonical correlation analysis. Takes as many bits as there are directions of that
+    /// space, which are no more than the shorter of the two features is long; Fit says how many are possible.</summary>
     /// <param name="trainers">The trainers.</param>
     /// <param name="imageColumn">The column of features of images.</param>
     /// <param name="textColumn">The column of features of texts.</param>
-    /// <param name="labelColumn">The column of labels. Nothing is learned from it; it is named, and rows without labels are left out or refused, so that all methods
-    /// can be trained on the same pairs with the same words.</param>
+    /// <param name="labelColumn">The column of labels. Nothing is learned from it; it is named, and rows without labels are left out or refused, so that all
+    /// methods can be trained on the same pairs with the same words.</param>
     /// <param name="bits">The length of a code, a multiple of 8 from 8 to 1024.</param>
     /// <exception cref="ArgumentException">The number of bits is not one of these.</exception>
     public static LinearHashingTrainer Itq(this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, int bits = 64)
@@ -62,8 +62,8 @@ public static class LinearCatalog
     /// <param name="trainers">The trainers.</param>
     /// <param name="imageColumn">The column of features of images.</param>
     /// <param name="textColumn">The column of features of texts.</param>
-    /// <param name="labelColumn">The column of labels. Nothing is learned from it; it is named, and rows without labels are left out or refused, so that all methods
-    /// can be trained on the same pairs with the same words.</param>
+    /// <param name="labelColumn">The column of labels. Nothing is learned from it; it is named, and rows without labels are left out or refused, so that all
+    /// methods can be trained on the same pairs with the same words.</param>
     /// <param name="bits">The length of a code, a multiple of 8 from 8 to 1024.</param>
     /// <exception cref="ArgumentException">The number of bits is not one of these.</exception>
     public static LinearHashingTrainer Lsh(this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, int bits = 64)

@@ -1,7 +1,7 @@
 namespace MLNetHashing;
 
-/// <summary>The options of the linear methods SCM, ITQ and LSH; those that deep methods have too go by the same names. Immutable; checked once, when a trainer is
-/// made of them.</summary>
+/// <summary>The options of the linear methods SCM, ITQ and LSH; those that deep methods have too go by the same names. Immutable; checked once, when a trainer
+/// is made of them.</summary>
 public sealed record LinearHashingOptions
 {
     /// <summary>K, the length of a code.</summary>

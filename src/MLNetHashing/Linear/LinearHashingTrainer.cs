@@ -80,8 +80,8 @@ public sealed class LinearHashingTrainer : IEstimator<HashTransformer>
         var type = input.Schema.Require(column).Type;
         CheckFeatures(column, type);
         return ((VectorDataViewType)type).Size is > 0 and var size ? size : throw new ArgumentException(
-            $"Column '{column}' is {type}; {_method.Name} takes vectors of one length, which it learns from the column's type. Give the column a type with its length, "
-            + "such as by [VectorType(length)] on the member that it comes from.");
+            $"Column '{column}' is {type}; {_method.Name} takes vectors of one length, which it learns from the column's type. "
+            + "Give the column a type with its length, such as by [VectorType(length)] on the member that it comes from.");
     }
 
     private void CheckFeatures(string column, DataViewType type)
@@ -93,7 +93,8 @@ public sealed class LinearHashingTrainer : IEstimator<HashTransformer>
             VectorDataViewType { ItemType: NumberDataViewType } => "Convert it with ml.Transforms.Conversion.ConvertType to Single.",
             TextDataViewType => "Make features of the text first, for instance with ml.Transforms.Text.FeaturizeText, or train a deep method such as Dsph, "
                 + "which reads text itself.",
-            _ => "Make features of it first, for instance with ml.Transforms.ApplyOnnxModel, or train a deep method such as Dsph, which looks at pictures itself.",
+            _ => "Make features of it first, for instance with ml.Transforms.ApplyOnnxModel, or train a deep method such as Dsph, which looks at "
+                + "pictures itself.",
         };
         throw new ArgumentException($"Column '{column}' is {type}; {_method.Name} takes feature vectors, Vector<Single>. {wayOut}");
     }

@@ -31,7 +31,8 @@ public sealed class TaggedPair
             Labels = string.Join('|', tags.Distinct().Select(tag => $"tag{tag}")),
         };
 
-        float[][] Directions(int size) => [.. Enumerable.Range(0, Tags).Select(_ => Enumerable.Range(0, size).Select(_ => directions.NextSingle() - 0.5f).ToArray())];
+        float[][] Directions(int size)
+            => [.. Enumerable.Range(0, Tags).Select(_ => Enumerable.Range(0, size).Select(_ => directions.NextSingle() - 0.5f).ToArray())];
 
         float[] Sum(float[][] of, int[] tags) => [.. Enumerable.Range(0, of[0].Length)
             .Select(j => 2 + tags.Distinct().Sum(tag => of[tag][j]) + 0.3f * (random.NextSingle() - 0.5f))];

@@ -15,8 +15,8 @@ internal sealed class OuterProducts(int rows, int columns)
 
     public void Add(double weight, double[] left, double[] right) => _terms.Add((weight, left, right));
 
-    /// <summary>The unit vectors u and v with the largest uᵀMv, by Lanczos' iteration of MᵀM, every step made orthogonal to all before it. The largest part of v
-    /// is positive. Of a zero matrix, zeros.</summary>
+    /// <summary>The unit vectors u and v with the largest uᵀMv, by Lanczos' iteration of MᵀM, every step made orthogonal to all before it. The largest part of
+    /// v is positive. Of a zero matrix, zeros.</summary>
     public (double[] Left, double[] Right) LeadingPair()
     {
         var basis = new double[columns];

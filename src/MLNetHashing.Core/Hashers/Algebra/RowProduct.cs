@@ -1,7 +1,7 @@
 namespace MLNetHashing;
 
-/// <summary>ABᵀ in double precision, for the few products whose errors inverse square roots would enlarge. Each element is summed in the same order whatever the
-/// number of threads.</summary>
+/// <summary>ABᵀ in double precision, for the few products whose errors inverse square roots would enlarge. Each element is summed in the same order whatever
+/// the number of threads.</summary>
 internal static class RowProduct
 {
     private const int RowsPerBlock = 16;

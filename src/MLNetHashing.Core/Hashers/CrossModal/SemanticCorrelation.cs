@@ -2,19 +2,19 @@ using static MLNetHashing.VectorMath;
 
 namespace MLNetHashing;
 
-/// <summary>SCM-Seq (Zhang and Li: Large-scale Supervised Multimodal Hashing with Semantic Correlation Maximization, AAAI 2014, Algorithm 1): bit by bit the pair of
-/// directions that best correlates the images' projections with the texts', weighted by how similar their labels are; after each bit, what its codes explain of that
-/// similarity is taken off. In closed form, without a random choice.</summary>
-/// <remarks>The similarity of two items is S = 2 L̃L̃ᵀ − 11ᵀ, with L̃ their labels as unit vectors; an item without labels is similar to none. It is never written
-/// out: time and memory grow with the number of items, not its square. Directions in which the features do not vary at all, as with fewer items than features, are
-/// left out.</remarks>
+/// <summary>SCM-Seq (Zhang and Li: Large-scale Supervised Multimodal Hashing with Semantic Correlation Maximization, AAAI 2014, Algorithm 1): bit by bit the
+/// pair of directions that best correlates the images' projections with the texts', weighted by how similar their labels are; after each bit, what its codes
+/// explain of that similarity is taken off. In closed form, without a random choice.</summary>
+/// <remarks>The similarity of two items is S = 2 L̃L̃ᵀ − 11ᵀ, with L̃ their labels as unit vectors; an item without labels is similar to none. It is never
+/// written out: time and memory grow with the number of items, not its square. Directions in which the features do not vary at all, as with fewer items than
+/// features, are left out.</remarks>
 public sealed class SemanticCorrelation
 {
     // As published: keeps XᵀX invertible where features depend on each other.
     private const double Ridge = 1e-6;
 
-    /// <summary>The ridge that is added to XᵀX and to YᵀY beside one of 1e-6, as a part of the mean of their eigenvalues. It keeps long features from fitting the
-    /// training pairs alone.</summary>
+    /// <summary>The ridge that is added to XᵀX and to YᵀY beside one of 1e-6, as a part of the mean of their eigenvalues. It keeps long features from fitting
+    /// the training pairs alone.</summary>
     /// <value>1, which suits features of some hundreds of slots or more. At least 0, which is SCM as published.</value>
     public double Regularisation { get; init; } = 1;
 
@@ -23,8 +23,8 @@ public sealed class SemanticCorrelation
     /// <param name="labels">The labels of each pair.</param>
     /// <param name="bits">q, the length of the codes: a multiple of 8 from 8 to 1024.</param>
     /// <returns>Hashers whose projections of the pairs have unit variance, or less by the ridge.</returns>
-    /// <exception cref="ArgumentException">There are not as many labels as pairs, all pairs have the same labels, the features of a modality do not vary, or codes
-    /// cannot have so many bits.</exception>
+    /// <exception cref="ArgumentException">There are not as many labels as pairs, all pairs have the same labels, the features of a modality do not vary, or
+    /// codes cannot have so many bits.</exception>
     public HasherPair Fit(FeaturePairs pairs, LabelSets labels, int bits)
     {
         ArgumentNullException.ThrowIfNull(pairs);
@@ -34,7 +34,7 @@ public sealed class SemanticCorrelation
         if (labels.Count != pairs.Count)
             throw new ArgumentException($"There are labels of {labels.Count} items for {pairs.Count} pairs.", nameof(labels));
         if (Enumerable.Range(1, labels.Count - 1).All(item => labels[item].SequenceEqual(labels[0])))
-            throw new ArgumentException($"All {labels.Count} pairs have the same labels, so that there is nothing for SCM to learn; LSH and ITQ need no labels.");
+            throw new ArgumentException($"All {labels.Count} pairs have the same labels, so there is nothing for SCM to learn; LSH and ITQ need no labels.");
 
         var image = new Modality(pairs.Images, Regularisation);
         var text = new Modality(pairs.Texts, Regularisation);

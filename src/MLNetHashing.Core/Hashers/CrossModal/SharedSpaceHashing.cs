@@ -1,10 +1,10 @@
 namespace MLNetHashing;
 
-/// <summary>Makes a learner of hashes of one modality one of two: canonical correlation analysis finds the space that images and texts share, in which the learner
-/// hashes both. With <see cref="IterativeQuantization"/> it is CCA-ITQ (Gong, Lazebnik, Gordo and Perronnin, TPAMI 35(12), 2013), with texts in the place of
-/// labels.</summary>
-/// <remarks>Each direction is weighted by its correlation, so that what the modalities do not share counts less. There are no more directions than the shorter of
-/// the two features is long, and fewer where features depend on each other.</remarks>
+/// <summary>Makes a learner of hashes of one modality one of two: canonical correlation analysis finds the space that images and texts share, in which the
+/// learner hashes both. With <see cref="IterativeQuantization"/> it is CCA-ITQ (Gong, Lazebnik, Gordo and Perronnin, TPAMI 35(12), 2013), with texts in the
+/// place of labels.</summary>
+/// <remarks>Each direction is weighted by its correlation, so that what the modalities do not share counts less. There are no more directions than the shorter
+/// of the two features is long, and fewer where features depend on each other.</remarks>
 /// <param name="learner">What hashes in the shared space.</param>
 public sealed class SharedSpaceHashing(IHashLearner learner)
 {
@@ -16,8 +16,8 @@ public sealed class SharedSpaceHashing(IHashLearner learner)
     /// <param name="pairs">Features of images and of texts.</param>
     /// <param name="bits">The length of the codes: a multiple of 8 from 8 to 1024.</param>
     /// <param name="seed">The same pairs and seed give the same hashers, for any number of threads.</param>
-    /// <exception cref="ArgumentException">The learner cannot make so many bits of the directions that there are, the features of a modality do not vary, or codes
-    /// cannot have so many bits.</exception>
+    /// <exception cref="ArgumentException">The learner cannot make so many bits of the directions that there are, the features of a modality do not vary, or
+    /// codes cannot have so many bits.</exception>
     public HasherPair Fit(FeaturePairs pairs, int bits, uint seed)
     {
         ArgumentNullException.ThrowIfNull(pairs);
@@ -27,8 +27,8 @@ public sealed class SharedSpaceHashing(IHashLearner learner)
         var count = correlation.Correlations.Length;
         if (bits > learner.MaxBits(count))
         {
-            throw new ArgumentException($"Images and texts share {count} directions, of which {learner.GetType().Name} makes at most {learner.MaxBits(count)} bits, "
-                + $"not {bits}. Take fewer bits, longer features, or LSH ({nameof(RandomHyperplanes)}), which makes any number.");
+            throw new ArgumentException($"Images and texts share {count} directions, of which {learner.GetType().Name} makes at most "
+                + $"{learner.MaxBits(count)} bits, not {bits}. Take fewer bits, longer features, or LSH ({nameof(RandomHyperplanes)}) for any number.");
         }
         var image = Weighted(correlation.ImageDirections, correlation.Correlations);
         var text = Weighted(correlation.TextDirections, correlation.Correlations);

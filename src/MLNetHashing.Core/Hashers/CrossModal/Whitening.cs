@@ -2,8 +2,8 @@ using static MLNetHashing.VectorMath;
 
 namespace MLNetHashing;
 
-/// <summary>Coordinates in which some features are uncorrelated and of variance 1: along the eigenvectors of XᵀX, each divided by the root of its eigenvalue plus a
-/// ridge. Directions in which the features do not vary are left out.</summary>
+/// <summary>Coordinates in which some features are uncorrelated and of variance 1: along the eigenvectors of XᵀX, each divided by the root of its eigenvalue
+/// plus a ridge. Directions in which the features do not vary are left out.</summary>
 internal sealed class Whitening
 {
     // Beside the largest eigenvalue. Features are in single precision, so a deviation of less than a millionth of the largest is rounding.

@@ -29,7 +29,7 @@ internal static class LiteralScm
     private static double[] PowerIteration(double[][] matrix)
     {
         var vector = Enumerable.Range(0, matrix.Length).Select(i => 1 + 0.1 * i).ToArray();
-        for (var i = 0; i < 20000; i++)
+        for (var i = 0; i < 4000; i++)
         {
             vector = [.. matrix.Select(row => Dot(row, vector))];
             var length = Math.Sqrt(Dot(vector, vector));
@@ -44,8 +44,8 @@ internal static class LiteralScm
         var matrix = Times(Transposed(features), features);
         var size = matrix.Length;
         var ridge = 0.01 * matrix.Select((row, i) => row[i]).Average();
-        var rows = matrix.Select((row, i) => row.Select((value, j) => i == j ? value + ridge : value).Concat(Enumerable.Range(0, size).Select(j => i == j ? 1.0 : 0))
-            .ToArray()).ToArray();
+        var rows = matrix.Select((row, i) => row.Select((value, j) => i == j ? value + ridge : value)
+            .Concat(Enumerable.Range(0, size).Select(j => i == j ? 1.0 : 0)).ToArray()).ToArray();
         for (var pivot = 0; pivot < size; pivot++)
         {
             rows[pivot] = [.. rows[pivot].Select(value => value / rows[pivot][pivot])];
