@@ -14,5 +14,5 @@ internal static class Similarity
 
     /// <summary>The shares of bits in which pairs of rows agree less those in which they differ: ⟨a, b⟩ / K, in [−1, 1] for rows of −1 to 1.</summary>
     /// <returns>[rows of left, rows of right].</returns>
-    public static Tensor Agreement(Tensor left, Tensor right) => left.mm(right.t()) / left.shape[1];
+    public static Tensor Agreement(Tensor left, Tensor right) => (left / left.shape[1]).mm(right.t());
 }

@@ -30,11 +30,9 @@ internal sealed class DaphHashLoss(double gamma, double sigma, double eta)
     {
         var agreement = Similarity.Agreement(codes, proxies);                                   // θ, [batch, pairs]
         var against = _softmax.Against(agreement, relations.Related);                           // [batch, 1]
-        var full = _softmax.Compute(At(agreement), At(against.expand_as(agreement)));
+        var full = _softmax.Compute(agreement.flatten().index_select(0, relations.Full), against.flatten().index_select(0, relations.FullSamples));
         var mean = (codes * relations.Shares.mm(proxies)).sum(1, keepdim: true) / codes.shape[1];  // Σ wθ, [batch, 1]
         return ((relations.FullShares * full).sum(), Reduce.MeanWhere(relations.HasPartial, _softmax.Compute(mean, against)));
-
-        Tensor At(Tensor values) => values.flatten().index_select(0, relations.Full);
     }
 
     /// <summary>L_class.</summary>

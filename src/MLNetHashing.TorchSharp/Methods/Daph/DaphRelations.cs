@@ -4,13 +4,14 @@ namespace MLNetHashing;
 
 /// <summary>What samples are to all training pairs by their labels.</summary>
 /// <param name="Full">Full positives, which have the labels of the sample: their places in [batch, pairs], row by row, [positives].</param>
+/// <param name="FullSamples">The samples that they are of, [positives].</param>
 /// <param name="FullShares">What each of them is of its sample's full positives, and the sample of the batch: together 1 where each sample has one,
 /// [positives].</param>
 /// <param name="Related">Whether a pair shares a label with the sample, so is no negative, [batch, pairs].</param>
 /// <param name="Shares">The weights of partial positives, which share some labels: the labels that the pair shares with the sample out of those that all pairs
 /// do; 0 elsewhere, [batch, pairs].</param>
 /// <param name="HasPartial">Whether a sample has partial positives, [batch, 1], 0 or 1.</param>
-internal sealed record DaphRelations(Tensor Full, Tensor FullShares, Tensor Related, Tensor Shares, Tensor HasPartial)
+internal sealed record DaphRelations(Tensor Full, Tensor FullSamples, Tensor FullShares, Tensor Related, Tensor Shares, Tensor HasPartial)
 {
     private const double Epsilon = 1e-5;
 
@@ -27,6 +28,7 @@ internal sealed record DaphRelations(Tensor Full, Tensor FullShares, Tensor Rela
         var samples = places.div(pairs.shape[0], RoundingMode.floor);
         return new(
             places,
+            samples,
             full.sum(1).to_type(labels.dtype).reciprocal().index_select(0, samples) / labels.shape[0],
             shared.gt(0),
             partial / (shared.sum(1, keepdim: true) + Epsilon),

@@ -18,8 +18,8 @@ public sealed record MmachOptions : HashingOptions
     private const double AdamRate = 5e-4;
     private static readonly double SgdRate = Math.Pow(10, -1.5);
 
-    /// <summary>Makes options with defaults: 30 epochs.</summary>
-    public MmachOptions() => Epochs = 30;
+    /// <summary>Makes options with defaults: 20 epochs.</summary>
+    public MmachOptions() => Epochs = 20;
 
     /// <summary>The schedule and sizes of MESDCH's released code: 500 epochs of stochastic gradient descent, a label branch 512 and 4,096 wide, comparison with
     /// all training pairs at every step, with a weight of 1.</summary>

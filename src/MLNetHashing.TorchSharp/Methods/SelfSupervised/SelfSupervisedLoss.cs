@@ -5,22 +5,25 @@ namespace MLNetHashing;
 
 /// <summary>The losses of SSAH (Li et al., CVPR 2018), which has three kinds of networks learning in turn: labels, discriminators, images with texts.</summary>
 /// <param name="options">The weights.</param>
-internal sealed class SelfSupervisedLoss(SelfSupervisedOptions options)
+internal class SelfSupervisedLoss(SelfSupervisedOptions options)
 {
     /// <summary>α J(F, F_L) + γ J(H, H_L) + η ‖H − B‖² / (batch · bits) + β BCE(Ŷ, Y): what a network is to say of a batch, with J of
-    /// <see cref="Likelihood.OfPairs"/>. The label network is supervised by itself.</summary>
+    /// <see cref="Pairs"/>. The label network is supervised by itself.</summary>
     /// <param name="own">What the network says.</param>
     /// <param name="label">What the label network says.</param>
     /// <param name="codes">B, the codes to come to, [batch, bits], −1 or 1.</param>
     /// <param name="labels">Y, multi-hot labels, [batch, classes], 0 or 1.</param>
     public Tensor Semantic(SemanticOutput own, SemanticOutput label, Tensor codes, Tensor labels)
-    {
-        var related = LabelPairs.SharingSome(labels);
-        return options.Alpha * Likelihood.OfPairs(own.Features, label.Features, related)
-            + options.Gamma * Likelihood.OfPairs(own.Codes, label.Codes, related)
+        => options.Alpha * Pairs(own.Features, label.Features, labels)
+            + options.Gamma * Pairs(own.Codes, label.Codes, labels)
             + options.Eta * Quantization.Compute(own.Codes, codes)
             + options.Beta * binary_cross_entropy_with_logits(own.Classes, labels);
-    }
+
+    /// <summary>J(U, V): how unlikely what two networks say of a batch makes it that samples share labels as they do.</summary>
+    /// <param name="left">U, [batch, size].</param>
+    /// <param name="right">V, [batch, size].</param>
+    /// <param name="labels">Y, [batch, classes].</param>
+    protected virtual Tensor Pairs(Tensor left, Tensor right, Tensor labels) => Likelihood.OfPairs(left, right, LabelPairs.SharingSome(labels));
 
     /// <summary>−log D(F_L) − log(1 − D(F)): the discriminator is to tell features of labels from features of its modality.</summary>
     /// <param name="discriminator">D of the modality.</param>

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace MLNetHashing;
 
-/// <summary>SSAH in training, and what UDSPH has of it: a label network, an image network and a text network of like outputs, and a discriminator for each
+/// <summary>SSAH and UDSPH in training: a label network, an image network and a text network of like outputs, and a discriminator for each
 /// modality. In the first epochs the label network learns alone; then each step is one of the label network, one of the discriminators, and one of the image
 /// and text networks.</summary>
 internal class SelfSupervisedMethod : HashingMethod
@@ -20,9 +20,10 @@ internal class SelfSupervisedMethod : HashingMethod
     private readonly ParameterGroup[] _modalityGroups;
     private bool _labelsAlone;
 
-    public SelfSupervisedMethod(SelfSupervisedOptions options, TrainingSetup setup) : base(options.Method, setup.Device, options.GradientClipNorm)
+    public SelfSupervisedMethod(SelfSupervisedOptions options, TrainingSetup setup, SelfSupervisedLoss loss)
+        : base(options.Method, setup.Device, options.GradientClipNorm)
     {
-        _loss = new(options);
+        _loss = loss;
         var labels = new FeatureModule(new(setup.Classes, [SelfSupervisedOptions.FeatureSize]), FeatureScales.None(setup.Classes), dropout: 0);
         _image = Network("image", setup.Image.Encoder);
         _text = Network("text", setup.Text.Encoder);

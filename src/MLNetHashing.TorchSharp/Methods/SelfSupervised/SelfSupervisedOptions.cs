@@ -21,7 +21,7 @@ public abstract record SelfSupervisedOptions : HashingOptions
 
     /// <summary>η, the weight of the distance of relaxed codes from B, the codes that all networks have in common: the signs of the sum of what they
     /// say.</summary>
-    /// <value>1, as SSAH. At least 0.</value>
+    /// <value>1, as SSAH; 0.01 for UDSPH. At least 0.</value>
     public double Eta { get; init; } = 1;
 
     /// <summary>β, the weight of telling the labels from the semantic features.</summary>
@@ -29,7 +29,7 @@ public abstract record SelfSupervisedOptions : HashingOptions
     public double Beta { get; init; } = 1;
 
     /// <summary>δ, the weight of deceiving the discriminators, of which each modality has one.</summary>
-    /// <value>1, as SSAH; 0.1 for UDSPH. At least 0.</value>
+    /// <value>1, as SSAH; 0.01 for UDSPH. At least 0.</value>
     public double Delta { get; init; } = 1;
 
     /// <summary>The share of the epochs, rounded, in which the label network learns alone and there is nothing to validate. The last epoch is never
@@ -42,7 +42,7 @@ public abstract record SelfSupervisedOptions : HashingOptions
     public double LabelRate { get; init; } = 1e-3;
 
     /// <summary>The learning rate of the heads, which make features, codes and labels of what the encoders say.</summary>
-    /// <value>5e-4. Above 0.</value>
+    /// <value>5e-4; 1e-3 for UDSPH. Above 0.</value>
     public double HeadRate { get; init; } = 5e-4;
 
     /// <summary>The learning rate of the encoders.</summary>

@@ -2,7 +2,7 @@ using static MLNetHashing.Tests.Methods.SelfSupervised.LiteralSelfSupervised;
 
 namespace MLNetHashing.Tests.Methods.Udsph;
 
-/// <summary>The attention of UDSPH, sum by sum.</summary>
+/// <summary>The losses of UDSPH, sum by sum.</summary>
 internal static class LiteralUdsph
 {
     private const double Epsilon = 1e-6;
@@ -18,11 +18,28 @@ internal static class LiteralUdsph
             for (var j = 0; j < pairs; j++)
             {
                 var alike = Similarity([.. image[i].Chunk(image[i].Length / 8)], [.. text[j].Chunk(text[j].Length / 8)], options.Lambda);
-                sum += MinusLog(options.Kappa * (alike - options.Threshold), Product(labels[i], labels[j]) > 0);
+                sum += CrossEntropy(options.Kappa * (alike - options.AttentionThreshold), Cosine(labels[i], labels[j]));
             }
         }
         return options.Mu * sum / pairs / pairs;
     }
+
+    public static double Pairs(double[][] left, double[][] right, double[][] labels, UdsphOptions options)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < left.Length; i++)
+        {
+            for (var j = 0; j < right.Length; j++)
+                sum += CrossEntropy(options.Kappa * (Cosine(left[i], right[j]) - options.Threshold), Cosine(labels[i], labels[j]));
+        }
+        return sum / left.Length / right.Length;
+    }
+
+    /// <summary>That of odds beside a share that holds; labels that are missing are like no others.</summary>
+    private static double CrossEntropy(double logOdds, double share) => share * MinusLog(logOdds, true) + (1 - share) * MinusLog(logOdds, false);
+
+    private static double Cosine(double[] left, double[] right)
+        => Product(left, right) == 0 ? 0 : Product(left, right) / Math.Sqrt(Product(left, left) * Product(right, right));
 
     private static double Attend(double[][] asking, double[][] asked, double lambda)
     {

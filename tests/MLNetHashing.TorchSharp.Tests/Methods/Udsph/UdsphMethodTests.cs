@@ -59,17 +59,6 @@ public class UdsphMethodTests
     }
 
     [Fact]
-    public void Without_the_weight_of_attention_a_step_is_one_of_SSAH()
-    {
-        var ssah = AfterStep(new SsahOptions { Bits = 16, Delta = 0.3 }, 1, 2);
-        var udsph = AfterStep(new UdsphOptions { Bits = 16, Delta = 0.3, Epochs = 30, Mu = 0 }, 1, 2);
-
-        Assert.Equal(ssah, udsph);
-        var attentive = AfterStep(new UdsphOptions { Bits = 16, Delta = 0.3, Epochs = 30 }, 1, 2);
-        Assert.NotEqual(ssah["text.encoder.layers.0.weight"], attentive["text.encoder.layers.0.weight"]);
-    }
-
-    [Fact]
     public void First_labels_learn_alone_and_then_all_networks_do()
     {
         using var scope = NewDisposeScope();
@@ -107,7 +96,8 @@ public class UdsphMethodTests
     {
         var options = new UdsphOptions
         {
-            Alpha = -1, Beta = -1, Gamma = -1, Eta = -1, Delta = -1, Mu = double.NaN, Lambda = 0, Kappa = 0, Threshold = 2, AttentionPairs = 0, WarmUp = 1, LabelRate = 0,
+            Alpha = -1, Beta = -1, Gamma = -1, Eta = -1, Delta = -1, Mu = double.NaN, Lambda = 0, Kappa = 0, Threshold = 2, AttentionThreshold = -2,
+            AttentionPairs = 0, WarmUp = 1, LabelRate = 0,
             HeadRate = 0, EncoderRate = 0, DiscriminatorRate = 0,
         };
 
@@ -115,7 +105,8 @@ public class UdsphMethodTests
 
         string[] wrong =
         [
-            "Alpha is -1", "Beta is -1", "Gamma is -1", "Eta is -1", "Delta is -1", "Mu is NaN", "Lambda is 0", "Kappa is 0", "Threshold is 2", "AttentionPairs is 0",
+            "Alpha is -1", "Beta is -1", "Gamma is -1", "Eta is -1", "Delta is -1", "Mu is NaN", "Lambda is 0", "Kappa is 0", "Threshold is 2", "AttentionThreshold is -2",
+            "AttentionPairs is 0",
             "WarmUp is 1", "LabelRate is 0", "HeadRate is 0", "EncoderRate is 0", "DiscriminatorRate is 0",
         ];
         Assert.All(wrong, phrase => Assert.Contains(phrase, error.Message));

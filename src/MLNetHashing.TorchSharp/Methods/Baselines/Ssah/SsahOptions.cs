@@ -13,5 +13,5 @@ public sealed record SsahOptions : SelfSupervisedOptions
 
     internal override string Method => "SSAH";
 
-    internal override HashingMethod Create(TrainingSetup setup) => new SelfSupervisedMethod(this, setup);
+    internal override HashingMethod Create(TrainingSetup setup) => new SelfSupervisedMethod(this, setup, new(this));
 }

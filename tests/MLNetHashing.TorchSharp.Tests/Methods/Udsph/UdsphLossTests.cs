@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace MLNetHashing.Tests.Methods.Udsph;
 
-public class UdsphAttentionTests
+public class UdsphLossTests
 {
     [Fact]
     public void Similarity_is_that_of_the_formula_written_out()
@@ -29,7 +29,7 @@ public class UdsphAttentionTests
     }
 
     [Fact]
-    public void The_loss_is_that_of_the_formula_written_out()
+    public void The_loss_of_attention_is_that_of_the_formula_written_out()
     {
         using var scope = NewDisposeScope();
         var random = new NumpyRandomState(6);
@@ -41,16 +41,43 @@ public class UdsphAttentionTests
                 Mu = random.NextDouble(),
                 Lambda = 1 + random.NextDouble(),
                 Kappa = 1 + random.NextDouble(),
-                Threshold = random.NextDouble(),
+                AttentionThreshold = random.NextDouble(),
                 AttentionPairs = 1 + random.Below(6),
             };
             var (image, text) = (RandomBatch.Codes(random, batch, 24), RandomBatch.Codes(random, batch, 24));
             var labels = RandomBatch.Labels(random, batch, classes, 0.5);
 
-            var loss = new UdsphAttention(options).Compute(image, text, labels);
+            var loss = new UdsphLoss(options).Attention(image, text, labels);
 
             Assert.Equal(LiteralUdsph.Attention(image.Rows(), text.Rows(), labels.Rows(), options), loss.item<float>(), 1e-4);
         }
+    }
+
+    [Fact]
+    public void Pairs_of_features_and_of_codes_are_related_as_far_as_their_labels_are_alike()
+    {
+        using var scope = NewDisposeScope();
+        var random = new NumpyRandomState(7);
+        for (var round = 0; round < 20; round++)
+        {
+            var (batch, classes) = (1 + random.Below(8), 1 + random.Below(5));
+            var options = new UdsphOptions
+            {
+                Alpha = random.NextDouble(), Gamma = random.NextDouble(), Beta = 0, Eta = 0, Kappa = 1 + 9 * random.NextDouble(), Threshold = random.NextDouble(),
+            };
+            var own = Output(random, batch, classes);
+            var label = Output(random, batch, classes);
+            var labels = RandomBatch.Labels(random, batch, classes, 0.5);
+
+            var loss = new UdsphLoss(options).Semantic(own, label, Quantization.Signs(own.Codes), labels);
+
+            var expected = options.Alpha * LiteralUdsph.Pairs(own.Features.Rows(), label.Features.Rows(), labels.Rows(), options)
+                + options.Gamma * LiteralUdsph.Pairs(own.Codes.Rows(), label.Codes.Rows(), labels.Rows(), options);
+            Assert.Equal(expected, loss.item<float>(), 1e-4);
+        }
+
+        static SemanticOutput Output(NumpyRandomState random, int batch, int classes)
+            => new(RandomBatch.Codes(random, batch, 24), RandomBatch.Codes(random, batch, 8), RandomBatch.Codes(random, batch, classes));
     }
 
     [Fact]
@@ -59,7 +86,7 @@ public class UdsphAttentionTests
         using var scope = NewDisposeScope();
         var (image, text) = (zeros(3, 16).requires_grad_(), zeros(3, 16).requires_grad_());
 
-        var loss = new UdsphAttention(new()).Compute(image, text, zeros(3, 4));
+        var loss = new UdsphLoss(new()).Attention(image, text, zeros(3, 4));
         loss.backward();
 
         Assert.True(float.IsFinite(loss.item<float>()));
