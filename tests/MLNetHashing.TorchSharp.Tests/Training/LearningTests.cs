@@ -6,7 +6,7 @@ namespace MLNetHashing.Tests.Training;
 [Trait("Subject", "Training")]
 public class LearningTests
 {
-    public static TheoryData<string> Methods => MethodUnderTest.All;
+    public static TheoryData<string> Methods => new(MethodUnderTest.AllAndBaselines);
 
     [Theory]
     [MemberData(nameof(Methods))]

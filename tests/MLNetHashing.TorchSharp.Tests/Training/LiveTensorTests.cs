@@ -5,7 +5,7 @@ namespace MLNetHashing.Tests.Training;
 
 public class LiveTensorTests
 {
-    public static TheoryData<string> Methods => MethodUnderTest.All;
+    public static TheoryData<string> Methods => new(MethodUnderTest.AllAndBaselines);
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -58,8 +58,9 @@ public class LiveTensorTests
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
-    [Fact]
-    public void The_threads_and_the_generator_of_torch_are_given_back_as_they_were()
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void The_threads_and_the_generator_of_torch_are_given_back_as_they_were(string method)
     {
         var threads = torch.get_num_threads();
         torch.random.manual_seed(5);
@@ -67,7 +68,7 @@ public class LiveTensorTests
         torch.random.manual_seed(5);
         var ml = new MLContext();
 
-        ml.Trainer(MethodUnderTest.Options("DSPH") with { Threads = threads + 1 }).Fit(ml.View(SyntheticPairs.Draw(20, 1)));
+        ml.Trainer(MethodUnderTest.Options(method) with { Threads = threads + 1 }).Fit(ml.View(SyntheticPairs.Draw(20, 1)));
 
         Assert.Equal(threads, torch.get_num_threads());
         Assert.Equal(drawn, torch.rand(3).data<float>().ToArray());

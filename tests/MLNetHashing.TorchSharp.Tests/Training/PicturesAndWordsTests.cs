@@ -11,6 +11,8 @@ public class PicturesAndWordsTests
 
     private static readonly DsphOptions Few = new() { Bits = 32, Epochs = 12, BatchSize = 8, Dropout = 0, Threads = 1 };
 
+    public static TheoryData<string> Methods => new(MethodUnderTest.All);
+
     [Fact]
     public void Unseen_pictures_are_found_by_unseen_texts_before_and_after_saving()
     {
@@ -32,25 +34,27 @@ public class PicturesAndWordsTests
         Assert.Equal(SyntheticPairs.Codes(coded, "TextCode"), SyntheticPairs.Codes(loaded, "TextCode"));
     }
 
-    [Fact]
-    public void An_unreadable_picture_stops_training_or_is_left_out()
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void An_unreadable_picture_stops_training_or_is_left_out(string method)
     {
+        var options = MethodUnderTest.Options(method) with { Epochs = 3, ImageEncoder = null, TextEncoder = null };
         using var folder = new ScratchFolder();
         var ml = new MLContext(1);
         var pairs = Draw(folder, 12, seed: 1);
         File.WriteAllText(Path.Combine(folder.Path, pairs[5].File), "no picture");
         var data = ml.Data.LoadFromEnumerable(pairs);
 
-        var error = Assert.Throws<InvalidDataException>(() => Pipeline(ml, folder, Few with { Epochs = 1 }).Fit(data));
-        Pipeline(ml, folder, Few with { Epochs = 1, UnusableRows = UnusableRows.Skip }).Fit(data);
+        var error = Assert.Throws<InvalidDataException>(() => Pipeline(ml, folder, options).Fit(data));
+        Pipeline(ml, folder, options with { UnusableRows = UnusableRows.Skip }).Fit(data);
 
         Assert.Contains("Row 5 of column 'Picture'", error.Message);
         Assert.Contains(pairs[5].File, error.Message);
     }
 
-    private static IEstimator<ITransformer> Pipeline(MLContext ml, ScratchFolder folder, DsphOptions options)
+    private static IEstimator<ITransformer> Pipeline(MLContext ml, ScratchFolder folder, HashingOptions options)
         => ml.Transforms.LoadImages("Picture", folder.Path, nameof(ColouredPicture.File))
-            .Append(ml.Hashing().Trainers.Dsph("Picture", nameof(ColouredPicture.Text), nameof(ColouredPicture.Tags), options));
+            .Append(ml.Trainer(options, image: "Picture"));
 
     /// <summary>Pictures of one colour each, a little noisy, and sentences that name it.</summary>
     private static List<ColouredPicture> Draw(ScratchFolder folder, int count, uint seed)

@@ -4,10 +4,12 @@ namespace MLNetHashing.Tests.Training;
 
 public class ResumeTests
 {
-    public static TheoryData<string> Methods => MethodUnderTest.All;
+    public static TheoryData<string> Methods => new(MethodUnderTest.All);
+
+    public static TheoryData<string> MethodsAndBaselines => new(MethodUnderTest.AllAndBaselines);
 
     [Theory]
-    [MemberData(nameof(Methods))]
+    [MemberData(nameof(MethodsAndBaselines))]
     public void Stopped_and_resumed_it_ends_with_the_codes_of_an_uninterrupted_training(string method)
     {
         using var folder = new ScratchFolder();
@@ -24,24 +26,27 @@ public class ResumeTests
         Assert.Equal(whole, resumed);
     }
 
-    [Fact]
-    public void Stopped_again_and_again_it_still_ends_with_the_same_codes()
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Stopped_again_and_again_it_still_ends_with_the_same_codes(string method)
     {
         using var folder = new ScratchFolder();
-        var options = MethodUnderTest.Options("DSPH");
+        var options = MethodUnderTest.Options(method);
         var whole = Fit(options, 4);
         var resumable = options with { CheckpointFolder = folder.Path };
-        for (var epoch = 2; epoch <= options.Epochs; epoch++)
+        // DAPH has nothing to stop with before.
+        for (var epoch = 3; epoch <= options.Epochs; epoch++)
             StopAt(resumable, epoch, step: 1);
 
         Assert.Equal(whole, Fit(resumable, 4));
     }
 
-    [Fact]
-    public void A_finished_training_gives_its_result_at_once()
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void A_finished_training_gives_its_result_at_once(string method)
     {
         using var folder = new ScratchFolder();
-        var options = MethodUnderTest.Options("DSPH") with { CheckpointFolder = folder.Path, CheckpointEvery = 4 };
+        var options = MethodUnderTest.Options(method) with { CheckpointFolder = folder.Path, CheckpointEvery = 4 };
         var first = Fit(options, 4);
 
         var progress = new ProgressList();

@@ -4,7 +4,7 @@ namespace MLNetHashing.Tests.Training;
 
 public class StoppingTests
 {
-    public static TheoryData<string> Methods => MethodUnderTest.All;
+    public static TheoryData<string> Methods => new(MethodUnderTest.AllAndBaselines);
 
     [Theory]
     [MemberData(nameof(Methods))]

@@ -6,6 +6,8 @@ namespace MLNetHashing.Tests.Training;
 
 public class TrainerContractTests
 {
+    public static TheoryData<string> Methods => new(MethodUnderTest.AllAndBaselines);
+
     [Fact]
     public void The_promised_columns_are_those_that_are_delivered()
     {
@@ -45,13 +47,14 @@ public class TrainerContractTests
         Assert.Contains("Column 'Number' is Single; labels are a multi-hot vector", Message("Image", "Text", "Number"));
     }
 
-    [Fact]
-    public void It_trains_at_the_end_of_a_pipeline()
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void It_trains_at_the_end_of_a_pipeline(string method)
     {
         var ml = new MLContext();
         var data = ml.View(SyntheticPairs.Draw(20, 1));
         var pipeline = ml.Transforms.CopyColumns("Picture", "Image")
-            .Append(ml.Hashing().Trainers.Dsph("Picture", "Text", "Tags", (DsphOptions)MethodUnderTest.Options("DSPH")));
+            .Append(ml.Trainer(MethodUnderTest.Options(method), image: "Picture"));
 
         var coded = pipeline.Fit(data).Transform(data);
 
@@ -115,9 +118,33 @@ public class TrainerContractTests
         Assert.All(wrong, phrase => Assert.Contains(phrase, error.Message));
     }
 
-    [Fact]
-    public void Bits_that_no_code_can_have_are_refused_at_once()
-        => Assert.Throws<ArgumentException>(() => new MLContext().Hashing().Trainers.Dsph("Image", "Text", "Tags", bits: 20));
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void The_method_is_changed_by_one_word_and_bits_that_no_code_can_have_are_refused_at_once(string method)
+    {
+        var ml = new MLContext();
+
+        var promised = Trainer(64).GetOutputSchema(SchemaShapeOf(ml, ml.View(SyntheticPairs.Draw(3, 1))));
+
+        Assert.Contains(promised, column => column.Name == "TextCode");
+        Assert.Contains("Bits is 20", Assert.Throws<ArgumentException>(() => Trainer(20)).Message);
+
+        HashingTrainer Trainer(int bits)
+        {
+            var trainers = ml.Hashing().Trainers;
+            return method switch
+            {
+                "DSPH" => trainers.Dsph("Image", "Text", "Tags", bits),
+                "DAPH" => trainers.Daph("Image", "Text", "Tags", bits),
+                "MMACH" => trainers.Mmach("Image", "Text", "Tags", bits),
+                "RMSH" => trainers.Rmsh("Image", "Text", "Tags", bits),
+                "UDSPH" => trainers.Udsph("Image", "Text", "Tags", bits),
+                "DCMH" => trainers.Dcmh("Image", "Text", "Tags", bits),
+                "SSAH" => trainers.Ssah("Image", "Text", "Tags", bits),
+                _ => trainers.PairwiseCosine("Image", "Text", "Tags", bits),
+            };
+        }
+    }
 
     [Fact]
     public void A_GPU_that_is_not_there_is_told_unless_the_CPU_may_do()
@@ -136,31 +163,33 @@ public class TrainerContractTests
         Assert.Contains(log, line => line.Contains("GpuDeviceId is 0"));
     }
 
-    [Fact]
-    public void The_log_has_a_line_an_epoch()
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void The_log_has_a_line_an_epoch(string method)
     {
         var ml = new MLContext();
         var log = new List<string>();
         ml.Log += (_, entry) => log.Add(entry.Message);
 
-        ml.Trainer(MethodUnderTest.Options("DSPH")).Fit(ml.View(SyntheticPairs.Draw(10, 1)));
+        ml.Trainer(MethodUnderTest.Options(method)).Fit(ml.View(SyntheticPairs.Draw(10, 1)));
 
         for (var epoch = 1; epoch <= 6; epoch++)
             Assert.Single(log, line => line.Contains($"Epoch {epoch} of 6: loss "));
     }
 
-    [Fact]
-    public void Progress_counts_steps_and_epochs()
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Progress_counts_steps_and_epochs(string method)
     {
         var ml = new MLContext();
         var progress = new ProgressList();
 
-        ml.Trainer(MethodUnderTest.Options("DSPH") with { Epochs = 2, BatchSize = 16, Progress = progress }).Fit(ml.View(SyntheticPairs.Draw(40, 1)));
+        ml.Trainer(MethodUnderTest.Options(method) with { Epochs = 3, BatchSize = 16, Progress = progress }).Fit(ml.View(SyntheticPairs.Draw(40, 1)));
 
         Assert.Equal(
-            [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3)],
+            [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3), (3, 1), (3, 2), (3, 3)],
             progress.Reports.Select(report => (report.Epoch, report.Step)));
-        Assert.All(progress.Reports, report => Assert.Equal((2, 3), (report.Epochs, report.Steps)));
+        Assert.All(progress.Reports, report => Assert.Equal((3, 3), (report.Epochs, report.Steps)));
         Assert.Equal(TimeSpan.Zero, progress.Reports[^1].Remaining);
         Assert.Equal(progress.Reports[2].Loss, progress.Reports[^1].EpochLosses[0]);
     }

@@ -28,7 +28,7 @@ internal sealed class RmshLoss(int bits, double delta, double margin, double dis
         return ranking.Loss(unitImage, unitText) + ranking.Loss(unitText, unitImage)
             + ranking.Loss(unitImage, unitImage) + ranking.Loss(unitText, unitText)
             + pseudoWeight * Pseudo(image, text, labels, fusion, unitImage, unitText)
-            + quantizationWeight * Quantize(image, text);
+            + quantizationWeight * Quantization.ToCommonCodes(image, text);
     }
 
     /// <summary>Every third sample's codes are fused with the next one's, so that there are as many pseudo-codes as codes; those of one modality are ranked
@@ -48,13 +48,6 @@ internal sealed class RmshLoss(int bits, double delta, double margin, double dis
 
     private static (Tensor First, Tensor Second) Pairs(Tensor rows)
         => (rows.slice(0, 0, rows.shape[0], 3), rows.roll(-1, 0).slice(0, 0, rows.shape[0], 3));
-
-    /// <summary>To the code that image and text have in common.</summary>
-    private static Tensor Quantize(Tensor image, Tensor text)
-    {
-        var codes = Quantization.Signs(image.detach() + text.detach());
-        return Quantization.Compute(image, codes) + Quantization.Compute(text, codes);
-    }
 
     /// <summary>Margin-adaptive triplets, and the bound on what is dissimilar.</summary>
     private sealed class Ranking(Tensor anchors, Tensor others, double margin, double zeta, double dissimilarWeight)

@@ -24,19 +24,6 @@ public class MmachMethodTests
     }
 
     [Fact]
-    public void It_is_changed_to_by_one_word()
-    {
-        var ml = new MLContext();
-        var data = ml.View(SyntheticPairs.Draw(20, 1));
-        var options = (MmachOptions)MethodUnderTest.Options("MMACH") with { Epochs = 1 };
-
-        var coded = ml.Hashing().Trainers.Mmach("Image", "Text", "Tags", options).Fit(data).Transform(data);
-
-        Assert.Equal(20, SyntheticPairs.Codes(coded, "TextCode").Split(' ').Length);
-        Assert.Throws<ArgumentException>(() => ml.Hashing().Trainers.Mmach("Image", "Text", "Tags", bits: 20));
-    }
-
-    [Fact]
     public void Everything_wrong_with_the_options_is_told_at_once()
     {
         var options = new MmachOptions

@@ -1,24 +1,14 @@
+using static MLNetHashing.Tests.Methods.SelfSupervised.LiteralSelfSupervised;
+
 namespace MLNetHashing.Tests.Methods.Udsph;
 
-/// <summary>The losses of UDSPH, sum by sum.</summary>
+/// <summary>The attention of UDSPH, sum by sum.</summary>
 internal static class LiteralUdsph
 {
     private const double Epsilon = 1e-6;
 
     /// <summary>The similarity by attention of an image and a text, of [parts][size] each.</summary>
     public static double Similarity(double[][] image, double[][] text, double lambda) => (Attend(image, text, lambda) + Attend(text, image, lambda)) / 2;
-
-    /// <summary>The mean of −log of what pairs are by their labels.</summary>
-    public static double Pairs(double[][] left, double[][] right, double[][] labels)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < left.Length; i++)
-        {
-            for (var j = 0; j < right.Length; j++)
-                sum += MinusLog(Product(left[i], right[j]) / 2, Product(labels[i], labels[j]) > 0);
-        }
-        return sum / left.Length / right.Length;
-    }
 
     public static double Attention(double[][] image, double[][] text, double[][] labels, UdsphOptions options)
     {
@@ -33,24 +23,6 @@ internal static class LiteralUdsph
         }
         return options.Mu * sum / pairs / pairs;
     }
-
-    public static double Semantic(
-        (double[][] Features, double[][] Codes, double[][] Classes) own, (double[][] Features, double[][] Codes) label, double[][] codes, double[][] labels,
-        UdsphOptions options)
-    {
-        double distance = 0, classes = 0;
-        for (var i = 0; i < labels.Length; i++)
-        {
-            for (var k = 0; k < codes[i].Length; k++)
-                distance += Math.Pow(own.Codes[i][k] - codes[i][k], 2) / labels.Length / codes[i].Length;
-            for (var c = 0; c < labels[i].Length; c++)
-                classes += MinusLog(own.Classes[i][c], labels[i][c] == 1) / labels.Length / labels[i].Length;
-        }
-        return options.Alpha * Pairs(own.Features, label.Features, labels) + options.Gamma * Pairs(own.Codes, label.Codes, labels)
-            + options.Eta * distance + options.Beta * classes;
-    }
-
-    public static double MinusLog(double logOdds, bool holds) => -Math.Log(1 / (1 + Math.Exp(holds ? -logOdds : logOdds)));
 
     private static double Attend(double[][] asking, double[][] asked, double lambda)
     {
@@ -69,8 +41,6 @@ internal static class LiteralUdsph
         }
         return sum / asking.Length;
     }
-
-    private static double Product(double[] left, double[] right) => left.Zip(right, (a, b) => a * b).Sum();
 
     private static double[] Unit(double[] values) => [.. values.Select(value => value / Math.Sqrt(Product(values, values)))];
 }

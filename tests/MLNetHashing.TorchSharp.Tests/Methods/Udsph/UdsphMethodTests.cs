@@ -36,8 +36,8 @@ public class UdsphMethodTests
     [Fact]
     public void What_deceives_a_discriminator_leaves_labels_and_discriminators_alone()
     {
-        var without = AfterStep(new() { Bits = 16, Delta = 0 }, 1, 2);
-        var with = AfterStep(new() { Bits = 16, Delta = 5 }, 1, 2);
+        var without = AfterStep(new UdsphOptions { Bits = 16, Delta = 0 }, 1, 2);
+        var with = AfterStep(new UdsphOptions { Bits = 16, Delta = 5 }, 1, 2);
 
         Assert.All(without.Where(entry => !entry.Key.StartsWith("image.") && !entry.Key.StartsWith("text.")), entry => Assert.Equal(entry.Value, with[entry.Key]));
         Assert.NotEqual(without["image.encoder.layers.0.weight"], with["image.encoder.layers.0.weight"]);
@@ -59,10 +59,21 @@ public class UdsphMethodTests
     }
 
     [Fact]
+    public void Without_the_weight_of_attention_a_step_is_one_of_SSAH()
+    {
+        var ssah = AfterStep(new SsahOptions { Bits = 16, Delta = 0.3 }, 1, 2);
+        var udsph = AfterStep(new UdsphOptions { Bits = 16, Delta = 0.3, Epochs = 30, Mu = 0 }, 1, 2);
+
+        Assert.Equal(ssah, udsph);
+        var attentive = AfterStep(new UdsphOptions { Bits = 16, Delta = 0.3, Epochs = 30 }, 1, 2);
+        Assert.NotEqual(ssah["text.encoder.layers.0.weight"], attentive["text.encoder.layers.0.weight"]);
+    }
+
+    [Fact]
     public void First_labels_learn_alone_and_then_all_networks_do()
     {
         using var scope = NewDisposeScope();
-        using var method = Create(new() { Bits = 16, Epochs = 20 });
+        using var method = Create(new UdsphOptions { Bits = 16, Epochs = 20 });
         var start = Weights(method);
 
         method.BeginEpoch(1);
@@ -86,7 +97,7 @@ public class UdsphMethodTests
     public void The_warm_up_is_a_share_of_the_epochs_that_leaves_one(double warmUp, int epochs, int expected)
     {
         using var scope = NewDisposeScope();
-        using var method = Create(new() { Bits = 16, Epochs = epochs, WarmUp = warmUp });
+        using var method = Create(new UdsphOptions { Bits = 16, Epochs = epochs, WarmUp = warmUp });
 
         Assert.Equal(expected, method.EpochsBeforeCodes);
     }
@@ -120,7 +131,7 @@ public class UdsphMethodTests
         return [.. before.Keys.Where(name => !before[name].SequenceEqual(after[name]))];
     }
 
-    private static Dictionary<string, float[]> AfterStep(UdsphOptions options, int imageSeed, int textSeed)
+    private static Dictionary<string, float[]> AfterStep(SelfSupervisedOptions options, int imageSeed, int textSeed)
     {
         using var scope = NewDisposeScope();
         using var method = Create(options);
@@ -129,10 +140,11 @@ public class UdsphMethodTests
         return Weights(method);
     }
 
-    private static UdsphMethod Create(UdsphOptions options)
+    private static SelfSupervisedMethod Create(SelfSupervisedOptions options)
     {
         manual_seed(1);
-        return new(options, new((Encoder(7), false), (Encoder(9), false), Classes: 4, Rows: 6, Steps: 10 * options.Epochs, Pairs: null!, BuildEncoder: null!, CPU));
+        return (SelfSupervisedMethod)options.Create(new(
+            (Encoder(7), false), (Encoder(9), false), Classes: 4, Rows: 6, Steps: 10 * options.Epochs, Pairs: null!, BuildEncoder: null!, CPU));
 
         static EncoderModule Encoder(int size) => new FeatureModule(new(size, [12]), FeatureScales.None(size), dropout: 0);
     }
@@ -149,6 +161,6 @@ public class UdsphMethodTests
         }
     }
 
-    private static Dictionary<string, float[]> Weights(UdsphMethod method)
+    private static Dictionary<string, float[]> Weights(SelfSupervisedMethod method)
         => method.State.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter.detach().clone().data<float>().ToArray());
 }

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace MLNetHashing.Tests.Methods.Mmach;
+namespace MLNetHashing.Tests.Methods;
 
 /// <summary>Random codes and labels, and their values as rows of doubles.</summary>
 internal static class RandomBatch

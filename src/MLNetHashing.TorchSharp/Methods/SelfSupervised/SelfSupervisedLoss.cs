@@ -3,12 +3,10 @@ using static TorchSharp.torch.nn.functional;
 
 namespace MLNetHashing;
 
-/// <summary>The losses of UDSPH, which has three kinds of networks learning in turn: labels, discriminators, images with texts.</summary>
+/// <summary>The losses of SSAH (Li et al., CVPR 2018), which has three kinds of networks learning in turn: labels, discriminators, images with texts.</summary>
 /// <param name="options">The weights.</param>
-internal sealed class UdsphLoss(UdsphOptions options)
+internal sealed class SelfSupervisedLoss(SelfSupervisedOptions options)
 {
-    private readonly AttentionSimilarity _attention = new(options.Lambda);
-
     /// <summary>α J(F, F_L) + γ J(H, H_L) + η ‖H − B‖² / (batch · bits) + β BCE(Ŷ, Y): what a network is to say of a batch, with J of
     /// <see cref="Likelihood.OfPairs"/>. The label network is supervised by itself.</summary>
     /// <param name="own">What the network says.</param>
@@ -22,20 +20,6 @@ internal sealed class UdsphLoss(UdsphOptions options)
             + options.Gamma * Likelihood.OfPairs(own.Codes, label.Codes, related)
             + options.Eta * Quantization.Compute(own.Codes, codes)
             + options.Beta * binary_cross_entropy_with_logits(own.Classes, labels);
-    }
-
-    /// <summary>μ J_att: images and texts that share a label are to be alike part by part, κ(A − a₀) being the log-odds that they do. Of a large batch the first
-    /// pairs only, which are drawn at random like the batch.</summary>
-    /// <param name="image">F of images, [batch, size].</param>
-    /// <param name="text">F of texts, [batch, size].</param>
-    /// <param name="labels">Y, [batch, classes].</param>
-    public Tensor Attention(Tensor image, Tensor text, Tensor labels)
-    {
-        var pairs = Math.Min(options.AttentionPairs, labels.shape[0]);
-        var alike = _attention.Compute(Parts(image), Parts(text));                    // A, [pairs, pairs]
-        return options.Mu * binary_cross_entropy_with_logits((alike - options.Threshold) * options.Kappa, LabelPairs.SharingSome(labels.narrow(0, 0, pairs)));
-
-        Tensor Parts(Tensor features) => AttentionSimilarity.Parts(features.narrow(0, 0, pairs), UdsphOptions.Parts);
     }
 
     /// <summary>−log D(F_L) − log(1 − D(F)): the discriminator is to tell features of labels from features of its modality.</summary>
