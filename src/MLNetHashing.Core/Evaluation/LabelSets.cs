@@ -71,6 +71,9 @@ public sealed class LabelSets
         return sets;
     }
 
+    /// <summary>The numbers of an item's labels, in ascending order.</summary>
+    internal IEnumerable<int> Of(int index) => Enumerable.Range(0, Labels).Where(label => (this[index][label / 8] >> (label % 8) & 1) == 1);
+
     private Span<byte> Row(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count);

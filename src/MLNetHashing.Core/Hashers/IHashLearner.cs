@@ -10,4 +10,9 @@ public interface IHashLearner
     /// <param name="seed">The same features and seed give the same model, for any number of threads.</param>
     /// <exception cref="ArgumentException">The features are no whole rows, hold NaN or infinity, or are too few or too short for so many bits.</exception>
     LinearHasher Fit(ReadOnlySpan<float> features, int dimension, int bits, uint seed);
+
+    /// <summary>The length of the longest codes that can be made of features.</summary>
+    /// <param name="dimension">The length of a feature vector.</param>
+    /// <returns>A multiple of 8 up to 1024; 0 where the features are too short for any code.</returns>
+    int MaxBits(int dimension);
 }

@@ -27,4 +27,7 @@ public sealed class IterativeQuantization : IHashLearner
         }
         return principal.Hasher(rotated);
     }
+
+    /// <inheritdoc/>
+    public int MaxBits(int dimension) => Math.Min(dimension / 8 * 8, BinaryCodes.MaxBits);
 }

@@ -10,4 +10,7 @@ public sealed class PcaSign : IHashLearner
         var principal = PrincipalDirections.Of(features, dimension, BinaryCodes.CheckBits(bits));
         return principal.Hasher(principal.Directions);
     }
+
+    /// <inheritdoc/>
+    public int MaxBits(int dimension) => Math.Min(dimension / 8 * 8, BinaryCodes.MaxBits);
 }

@@ -14,4 +14,7 @@ public sealed class RandomHyperplanes : IHashLearner
             weights[i] = (float)random.NextNormal();
         return new(weights, new float[bits]);
     }
+
+    /// <inheritdoc/>
+    public int MaxBits(int dimension) => BinaryCodes.MaxBits;
 }

@@ -113,18 +113,13 @@ public abstract record HashingOptions
     internal abstract HashingMethod Create(TrainingSetup setup);
 
     /// <exception cref="ArgumentException">Some options have values that they cannot have; the message lists all of them.</exception>
-    internal void Check()
-    {
-        string[] errors = [.. Errors()];
-        if (errors.Length > 0)
-            throw new ArgumentException($"The options of {Method} cannot be used: {string.Join("; ", errors)}.");
-    }
+    internal void Check() => OptionErrors.Throw(Method, Errors());
 
     /// <summary>What is wrong with the options, a phrase each.</summary>
     private protected virtual IEnumerable<string> Errors()
     {
-        if (Bits is < BinaryCodes.MinBits or > BinaryCodes.MaxBits || Bits % 8 != 0)
-            yield return $"{nameof(Bits)} is {Bits}, it has to be a multiple of 8 from {BinaryCodes.MinBits} to {BinaryCodes.MaxBits}";
+        foreach (var error in OptionErrors.OfBits(Bits))
+            yield return error;
         if (Epochs < 1)
             yield return $"{nameof(Epochs)} is {Epochs}, it has to be at least 1";
         if (BatchSize < 1)
@@ -159,21 +154,7 @@ public abstract record HashingOptions
             yield return $"{name} is {value}, it has to be {range}";
     }
 
-    private IEnumerable<string> ColumnErrors()
-    {
-        (string Option, string? Column)[] outputs =
-        [
-            (nameof(ImageCodeColumn), ImageCodeColumn),
-            (nameof(TextCodeColumn), TextCodeColumn),
-            (nameof(ImageRelaxedColumn), ImageRelaxedColumn),
-            (nameof(TextRelaxedColumn), TextRelaxedColumn),
-        ];
-        foreach (var (option, column) in outputs[..2])
-        {
-            if (string.IsNullOrEmpty(column))
-                yield return $"{option} is empty, it has to be a column's name";
-        }
-        foreach (var same in outputs.Where(output => !string.IsNullOrEmpty(output.Column)).GroupBy(output => output.Column).Where(group => group.Count() > 1))
-            yield return $"{string.Join(" and ", same.Select(output => output.Option))} are all '{same.Key}', they have to differ";
-    }
+    private IEnumerable<string> ColumnErrors() => OptionErrors.OfColumns(
+        [(nameof(ImageCodeColumn), ImageCodeColumn), (nameof(TextCodeColumn), TextCodeColumn)],
+        [(nameof(ImageRelaxedColumn), ImageRelaxedColumn), (nameof(TextRelaxedColumn), TextRelaxedColumn)]);
 }

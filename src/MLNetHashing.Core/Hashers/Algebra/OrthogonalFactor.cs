@@ -14,7 +14,7 @@ internal static class OrthogonalFactor
     public static double[] Of(double[] matrix, int size)
     {
         // Row i is column i of the matrix times V; it becomes σᵢ uᵢ.
-        var scaled = Transpose(matrix, size);
+        var scaled = RowProduct.Transpose(matrix, size);
         var right = new double[size * size];
         for (var i = 0; i < size; i++)
             right[i * size + i] = 1;
@@ -115,13 +115,5 @@ internal static class OrthogonalFactor
     {
         foreach (ref var value in vector)
             value *= factor;
-    }
-
-    private static double[] Transpose(double[] matrix, int size)
-    {
-        var transposed = new double[matrix.Length];
-        for (var i = 0; i < matrix.Length; i++)
-            transposed[i % size * size + i / size] = matrix[i];
-        return transposed;
     }
 }
