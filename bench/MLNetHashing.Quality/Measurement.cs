@@ -13,14 +13,15 @@ internal sealed class Measurement(QualityOptions options)
 
     public QualityResult Run(int bits)
     {
-        // torch is loaded before the clock starts, as PyTorch is.
-        _ = torch.get_num_threads();
-        var defaults = Methods.Options(options.Method, options.Changes);
-        var settings = defaults with { Bits = bits, Seed = options.Seed, Threads = options.Threads, Epochs = options.Epochs ?? defaults.Epochs };
-        var trainer = Methods.Trainer(_ml, "Image", "Text", "Labels", settings);
+        var settings = Methods.Options(options, bits);
+        var trainer = Methods.Trainer(_ml, options.Method, "Image", "Text", "Labels", settings);
+        var epochs = (settings as HashingOptions)?.Epochs;
+        // torch is loaded before the clock starts, as PyTorch is; a method without epochs needs none, and its memory is without it.
+        if (epochs is not null)
+            _ = torch.get_num_threads();
         var training = _folder.View(_ml, "train");
         var start = Stopwatch.GetTimestamp();
-        var model = trainer.Fit(training);
+        var model = Fit(trainer, training);
         var trainSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         start = Stopwatch.GetTimestamp();
         var queries = Encode(model, _folder.View(_ml, "query"));
@@ -30,20 +31,36 @@ internal sealed class Measurement(QualityOptions options)
         var metrics = _ml.Hashing().EvaluateCrossModal(View(queries, bits), View(database, bits), options: retrieval);
         return new()
         {
+            Data = Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Data)),
             Method = options.Method,
             Bits = bits,
             Seed = options.Seed,
-            MapImageToText = metrics.ImageToText.MeanAveragePrecisionStable,
-            MapTextToImage = metrics.TextToImage.MeanAveragePrecisionStable,
-            TieAwareMapImageToText = metrics.ImageToText.MeanAveragePrecision,
-            TieAwareMapTextToImage = metrics.TextToImage.MeanAveragePrecision,
-            NdcgImageToText = metrics.ImageToText.At(100).Ndcg ?? double.NaN,
-            NdcgTextToImage = metrics.TextToImage.At(100).Ndcg ?? double.NaN,
-            TrainSeconds = trainSeconds,
-            SamplesPerSecond = (double)_folder.Count("train") * settings.Epochs / trainSeconds,
-            EncodeSeconds = encodeSeconds,
-            PeakMegabytes = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6,
+            Options = string.Join(' ', options.Changes.OrderBy(change => change.Key, StringComparer.Ordinal).Select(change => $"{change.Key}={change.Value}")),
+            Epochs = epochs,
+            MapImageToText = Math.Round(metrics.ImageToText.MeanAveragePrecisionStable, 6),
+            MapTextToImage = Math.Round(metrics.TextToImage.MeanAveragePrecisionStable, 6),
+            TieAwareMapImageToText = Math.Round(metrics.ImageToText.MeanAveragePrecision, 6),
+            TieAwareMapTextToImage = Math.Round(metrics.TextToImage.MeanAveragePrecision, 6),
+            NdcgImageToText = Math.Round(metrics.ImageToText.At(100).Ndcg ?? double.NaN, 6),
+            NdcgTextToImage = Math.Round(metrics.TextToImage.At(100).Ndcg ?? double.NaN, 6),
+            TrainSeconds = Math.Round(trainSeconds, 3),
+            SamplesPerSecond = Math.Round(_folder.Count("train") * (epochs ?? 1) / trainSeconds, 1),
+            EncodeSeconds = Math.Round(encodeSeconds, 3),
+            PeakMegabytes = Math.Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, 1),
         };
+    }
+
+    /// <exception cref="NotPossibleException">A linear method cannot make so many bits of the features.</exception>
+    private static HashTransformer Fit(IEstimator<HashTransformer> trainer, IDataView training)
+    {
+        try
+        {
+            return trainer.Fit(training);
+        }
+        catch (ArgumentException error) when (trainer is LinearHashingTrainer)
+        {
+            throw new NotPossibleException(error.Message, error);
+        }
     }
 
     private CodedPair[] Encode(ITransformer model, IDataView pairs)

@@ -4,32 +4,47 @@ using Microsoft.ML;
 
 namespace MLNetHashing.Quality;
 
-/// <summary>The methods by name, with their defaults.</summary>
+/// <summary>The methods by name, with their defaults: the five, then the baselines.</summary>
 internal static class Methods
 {
-    private static readonly Dictionary<string, Func<HashingOptions>> Defaults = new()
+    private static readonly Dictionary<string, Func<object>> Defaults = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["dsph"] = () => new DsphOptions(),
-        ["mmach"] = () => new MmachOptions(),
-        ["daph"] = () => new DaphOptions(),
-        ["udsph"] = () => new UdsphOptions(),
-        ["rmsh"] = () => new RmshOptions(),
+        ["DSPH"] = () => new DsphOptions(),
+        ["MMACH"] = () => new MmachOptions(),
+        ["DAPH"] = () => new DaphOptions(),
+        ["UDSPH"] = () => new UdsphOptions(),
+        ["RMSH"] = () => new RmshOptions(),
+        ["DCMH"] = () => new DcmhOptions(),
+        ["SSAH"] = () => new SsahOptions(),
+        ["PairwiseCosine"] = () => new PairwiseCosineOptions(),
+        ["SCM"] = () => new LinearHashingOptions(),
+        ["ITQ"] = () => new LinearHashingOptions(),
+        ["LSH"] = () => new LinearHashingOptions(),
     };
 
-    public static string[] Names => [.. Defaults.Keys];
+    /// <summary>As they are named on the command line.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Defaults.Keys.Select(title => title.ToLowerInvariant())];
 
-    /// <param name="method">One of <see cref="Names"/>.</param>
-    /// <param name="changes">What is to differ from the defaults, by the names of options.</param>
+    /// <returns>As a table names it.</returns>
+    public static string Title(string method) => Defaults.Keys.First(title => title.Equals(method, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The method's defaults but for what was asked for.</summary>
+    /// <returns><see cref="HashingOptions"/> of a method that is trained in epochs, or <see cref="LinearHashingOptions"/>.</returns>
     /// <exception cref="ArgumentException">There is no such option, or it cannot have the value.</exception>
-    public static HashingOptions Options(string method, IReadOnlyDictionary<string, string> changes)
+    public static object Options(QualityOptions asked, int bits)
     {
-        var options = Defaults[method]();
-        foreach (var (name, value) in changes)
+        var options = Defaults[asked.Method]();
+        foreach (var (name, value) in asked.Changes)
             Change(options, name, value);
-        return options;
+        return options switch
+        {
+            HashingOptions deep => deep with { Bits = bits, Seed = asked.Seed, Threads = asked.Threads, Epochs = asked.Epochs ?? deep.Epochs },
+            LinearHashingOptions linear => linear with { Bits = bits, Seed = asked.Seed },
+            _ => options,
+        };
     }
 
-    public static HashingTrainer Trainer(MLContext ml, string image, string text, string labels, HashingOptions options)
+    public static IEstimator<HashTransformer> Trainer(MLContext ml, string method, string image, string text, string labels, object options)
     {
         var trainers = ml.Hashing().Trainers;
         return options switch
@@ -39,11 +54,17 @@ internal static class Methods
             DaphOptions daph => trainers.Daph(image, text, labels, daph),
             UdsphOptions udsph => trainers.Udsph(image, text, labels, udsph),
             RmshOptions rmsh => trainers.Rmsh(image, text, labels, rmsh),
-            _ => throw new ArgumentException($"There is no trainer for {options.GetType().Name}."),
+            DcmhOptions dcmh => trainers.Dcmh(image, text, labels, dcmh),
+            SsahOptions ssah => trainers.Ssah(image, text, labels, ssah),
+            PairwiseCosineOptions cosine => trainers.PairwiseCosine(image, text, labels, cosine),
+            LinearHashingOptions linear when method == "scm" => trainers.Scm(image, text, labels, linear),
+            LinearHashingOptions linear when method == "itq" => trainers.Itq(image, text, labels, linear),
+            LinearHashingOptions linear when method == "lsh" => trainers.Lsh(image, text, labels, linear),
+            _ => throw new ArgumentException($"There is no trainer for {method} with {options.GetType().Name}."),
         };
     }
 
-    private static void Change(HashingOptions options, string name, string value)
+    private static void Change(object options, string name, string value)
     {
         var option = options.GetType().GetProperty(name)
             ?? throw new ArgumentException($"{options.GetType().Name} has no option '{name}'; it has: "

@@ -2,6 +2,8 @@ using MLNetHashing.Quality;
 
 try
 {
+    if (TableOptions.AreMeantBy(args))
+        return TableProgram.Run(TableOptions.Parse(args)) == 0 ? 0 : 1;
     var options = QualityOptions.Parse(args);
     if (options.Compare)
     {
@@ -15,6 +17,11 @@ try
         Console.WriteLine(options.Json ? result.ToJson() : result.ToString());
     }
     return 0;
+}
+catch (NotPossibleException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return TrainingProcess.NotPossible;
 }
 catch (Exception error) when (error is ArgumentException or IOException or InvalidDataException or InvalidOperationException)
 {

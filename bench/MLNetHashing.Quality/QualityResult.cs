@@ -12,11 +12,20 @@ internal sealed record QualityResult
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
+    /// <summary>The name of the folder of pairs.</summary>
+    public required string Data { get; init; }
+
     public required string Method { get; init; }
 
     public required int Bits { get; init; }
 
     public required int Seed { get; init; }
+
+    /// <summary>NAME=VALUE of what differs from the method's defaults, with a space between; empty where nothing does.</summary>
+    public string Options { get; init; } = "";
+
+    /// <summary>How often the training pairs were seen; null for a method that is not trained in epochs.</summary>
+    public int? Epochs { get; init; }
 
     [JsonPropertyName("map_i2t")]
     public required double MapImageToText { get; init; }
@@ -52,13 +61,42 @@ internal sealed record QualityResult
     [JsonPropertyName("peak_mb")]
     public required double PeakMegabytes { get; init; }
 
+    /// <summary>Why there are no figures; null where there are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NotPossible { get; init; }
+
+    [JsonIgnore]
+    public RunKey Key => new(Data, Method, Bits, Seed, Options);
+
+    /// <returns>What there is to tell of a run that is not possible.</returns>
+    public static QualityResult Of(RunKey run, string notPossible) => new()
+    {
+        Data = run.Data,
+        Method = run.Method,
+        Bits = run.Bits,
+        Seed = run.Seed,
+        Options = run.Options,
+        MapImageToText = double.NaN,
+        MapTextToImage = double.NaN,
+        TieAwareMapImageToText = double.NaN,
+        TieAwareMapTextToImage = double.NaN,
+        NdcgImageToText = double.NaN,
+        NdcgTextToImage = double.NaN,
+        TrainSeconds = double.NaN,
+        SamplesPerSecond = double.NaN,
+        EncodeSeconds = double.NaN,
+        PeakMegabytes = double.NaN,
+        NotPossible = notPossible,
+    };
+
     public static QualityResult FromJson(string line) => JsonSerializer.Deserialize<QualityResult>(line, Format)!;
 
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 
-    public override string ToString() => FormattableString.Invariant(
-        $"{Method}, {Bits} bits, seed {Seed}: mAP I→T {MapImageToText:F4}, T→I {MapTextToImage:F4} ")
-        + FormattableString.Invariant($"(over ties {TieAwareMapImageToText:F4}, {TieAwareMapTextToImage:F4}); ")
-        + FormattableString.Invariant($"NDCG@100 {NdcgImageToText:F4}, {NdcgTextToImage:F4}; trained in {TrainSeconds:F1} s ({SamplesPerSecond:F0} pairs/s), ")
-        + FormattableString.Invariant($"encoded in {EncodeSeconds:F2} s, {PeakMegabytes:F0} MB");
+    public override string ToString() => NotPossible is not null
+        ? $"{Key}: not possible: {NotPossible}"
+        : $"{Key}: " + FormattableString.Invariant($"mAP I→T {MapImageToText:F4}, T→I {MapTextToImage:F4} ")
+            + FormattableString.Invariant($"(over ties {TieAwareMapImageToText:F4}, {TieAwareMapTextToImage:F4}); ")
+            + FormattableString.Invariant($"NDCG@100 {NdcgImageToText:F4}, {NdcgTextToImage:F4}; trained in {TrainSeconds:F1} s ({SamplesPerSecond:F0} pairs/s), ")
+            + FormattableString.Invariant($"encoded in {EncodeSeconds:F2} s, {PeakMegabytes:F0} MB");
 }

@@ -167,7 +167,8 @@ def run(arguments, bits, image, text, labels, split):
     i2t, t2i = (evaluate(queries[is_query], database[~is_query], labels[is_query], labels[~is_query])
                 for queries, database in ((image_codes, text_codes), (text_codes, image_codes)))
     return {
-        "method": "dsph", "bits": bits, "seed": arguments.seed, "map_i2t": i2t[0], "map_t2i": t2i[0], "map_i2t_tie_aware": i2t[1], "map_t2i_tie_aware": t2i[1],
+        "data": os.path.basename(os.path.normpath(arguments.data)), "method": "dsph", "bits": bits, "seed": arguments.seed, "options": "", "epochs": arguments.epochs,
+        "map_i2t": i2t[0], "map_t2i": t2i[0], "map_i2t_tie_aware": i2t[1], "map_t2i_tie_aware": t2i[1],
         "ndcg100_i2t": i2t[2], "ndcg100_t2i": t2i[2], "train_s": train_s, "samples_per_s": len(training) * arguments.epochs / train_s, "encode_s": encode_s,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6}
 

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace MLNetHashing.Quality;
+
+/// <summary>What several seeds' results are in a table: mean ± deviation of quality, medians of cost.</summary>
+internal static class Cells
+{
+    /// <summary>The seeds a full cell has.</summary>
+    private const int Seeds = 3;
+
+    /// <returns>The cells of mAP and NDCG@100 in both directions, each with a | before and none behind.</returns>
+    public static string Quality(IReadOnlyList<QualityResult> results)
+    {
+        return $"{Cell(result => result.MapImageToText)}{Cell(result => result.MapTextToImage)}"
+            + $"{Cell(result => result.NdcgImageToText)}{Cell(result => result.NdcgTextToImage)}";
+
+        string Cell(Func<QualityResult, double> measure) => $"| {Spread([.. results.Select(measure)])} ";
+    }
+
+    /// <returns>The cells of the seconds of training and of encoding, and of memory.</returns>
+    public static string Cost(IReadOnlyList<QualityResult> results)
+        => string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.TrainSeconds):F1} | {Median(results, result => result.EncodeSeconds):F2} ")
+            + string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.PeakMegabytes):F0} ");
+
+    private static string Spread(double[] values)
+    {
+        var mean = values.Average();
+        var deviation = values.Length > 1 ? $" ± {Short(Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)))}" : "";
+        return $"{Short(mean)}{deviation}{(values.Length < Seeds ? $" (n = {values.Length})" : "")}";
+    }
+
+    /// <summary>Four decimals; nothing before the point where that is 0.</summary>
+    private static string Short(double value)
+        => value.ToString("F4", CultureInfo.InvariantCulture) is var digits && digits.StartsWith("0.", StringComparison.Ordinal) ? digits[1..] : digits;
+
+    private static double Median(IReadOnlyList<QualityResult> results, Func<QualityResult, double> measure)
+    {
+        var sorted = results.Select(measure).Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}
