@@ -3,7 +3,9 @@ namespace MLNetHashing;
 /// <summary>What the options of baselines have in common whose one loss compares pairs of codes of a batch.</summary>
 public abstract record PairwiseOptions : HashingOptions
 {
-    private protected PairwiseOptions() => Epochs = 30;
+    private protected PairwiseOptions()
+    {
+    }
 
     /// <summary>The share of pre-activations dropped before the tanh of the hash head.</summary>
     /// <value>0. From 0 to below 1.</value>

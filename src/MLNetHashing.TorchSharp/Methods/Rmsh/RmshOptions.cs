@@ -7,9 +7,6 @@ namespace MLNetHashing;
 /// quantisation, the weights, the networks, the optimiser and its rate.</remarks>
 public sealed record RmshOptions : HashingOptions
 {
-    /// <summary>The defaults: those of <see cref="HashingOptions"/>, but 30 epochs.</summary>
-    public RmshOptions() => Epochs = 30;
-
     /// <summary>δ, the Hamming distance that samples without a common label are to keep. From <see cref="DistanceBounds.GilbertVarshamov"/>, which that many codes can keep, to <see cref="DistanceBounds.Hamming"/> and
     /// <see cref="DistanceBounds.Plotkin"/>, beyond which they cannot.</summary>
     /// <value>The best known minimum distance of a binary linear code of as many bits with a word for each class, but no less than the bound of Gilbert and

@@ -17,10 +17,6 @@ public sealed record UdsphOptions : SelfSupervisedOptions
     /// <summary>The parts that attention sees a feature as.</summary>
     internal const int Parts = 8;
 
-    /// <summary>The defaults: <see cref="HashingOptions.Epochs"/> is 30, <see cref="SelfSupervisedOptions.Eta"/> and <see cref="SelfSupervisedOptions.Delta"/> are
-    /// 0.01, <see cref="SelfSupervisedOptions.HeadRate"/> is 1e-3.</summary>
-    public UdsphOptions() => (Epochs, Eta, Delta, HeadRate) = (30, 0.01, 0.01, 1e-3);
-
     /// <summary>μ, the weight of the similarity by attention.</summary>
     /// <value>0.1. At least 0.</value>
     public double Mu { get; init; } = 0.1;

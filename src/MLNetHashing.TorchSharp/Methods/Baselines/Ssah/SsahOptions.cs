@@ -8,9 +8,6 @@ namespace MLNetHashing;
 /// methods here.</remarks>
 public sealed record SsahOptions : SelfSupervisedOptions
 {
-    /// <summary>Options as they are here; <see cref="HashingOptions.Epochs"/> is 30.</summary>
-    public SsahOptions() => Epochs = 30;
-
     internal override string Method => "SSAH";
 
     internal override HashingMethod Create(TrainingSetup setup) => new SelfSupervisedMethod(this, setup, new(this));
