@@ -7,8 +7,8 @@ public sealed class MeasurementTests : IDisposable
 {
     private static readonly string[] Keys =
     [
-        "data", "method", "bits", "seed", "options", "epochs", "map_i2t", "map_t2i", "map_i2t_tie_aware", "map_t2i_tie_aware", "ndcg100_i2t", "ndcg100_t2i", "train_s",
-        "samples_per_s", "encode_s", "peak_mb",
+        "data", "method", "bits", "seed", "options", "epochs", "map_i2t", "map_t2i", "map_i2t_tie_aware", "map_t2i_tie_aware", "ndcg100_i2t", "ndcg100_t2i",
+        "train_s", "samples_per_s", "encode_s", "peak_mb",
     ];
 
     private readonly ScratchFolder _folder = new();
@@ -17,7 +17,8 @@ public sealed class MeasurementTests : IDisposable
     public MeasurementTests()
     {
         const int Rows = 120;
-        var items = string.Concat(Enumerable.Range(0, Rows).Select(row => $"{row}\t\t{(row < 60 ? "train" : row < 90 ? "database" : "query")}\tlabel{row % 3}\ttext\n"));
+        var items = string.Concat(Enumerable.Range(0, Rows)
+            .Select(row => $"{row}\t\t{(row < 60 ? "train" : row < 90 ? "database" : "query")}\tlabel{row % 3}\ttext\n"));
         _folder.Write("items.tsv", "row\timage\tsplit\tlabels\ttext\n" + items);
         var noise = new Random(1);
         _folder.Write("image.npy", NumpyBytes.Floats(Rows, 6, (row, column) => (column == row % 3 ? 5 : 0) + noise.NextSingle()));

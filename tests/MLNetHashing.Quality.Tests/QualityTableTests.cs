@@ -16,7 +16,8 @@ public sealed class QualityTableTests
     public void Fewer_than_three_seeds_are_told()
     {
         Assert.Contains("| .7000 (n = 1) |", QualityTable.Of([Results.Of(Dsph, 0.7)]), StringComparison.Ordinal);
-        Assert.Contains("| .7100 ± .0141 (n = 2) |", QualityTable.Of([Results.Of(Dsph, 0.7), Results.Of(Dsph with { Seed = 2 }, 0.72)]), StringComparison.Ordinal);
+        var table = QualityTable.Of([Results.Of(Dsph, 0.7), Results.Of(Dsph with { Seed = 2 }, 0.72)]);
+        Assert.Contains("| .7100 ± .0141 (n = 2) |", table, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -24,8 +25,8 @@ public sealed class QualityTableTests
     {
         var table = QualityTable.Of(
         [
-            Results.Of(Dsph with { Method = "scm" }, 0.5), Results.Of(Dsph with { Method = "rmsh", Bits = 128 }, 0.5), Results.Of(Dsph with { Method = "rmsh" }, 0.5),
-            Results.Of(Dsph with { Data = "coco18", Method = "pairwisecosine" }, 0.5), Results.Of(Dsph, 0.5),
+            Results.Of(Dsph with { Method = "scm" }, 0.5), Results.Of(Dsph with { Method = "rmsh", Bits = 128 }, 0.5),
+            Results.Of(Dsph with { Method = "rmsh" }, 0.5), Results.Of(Dsph with { Data = "coco18", Method = "pairwisecosine" }, 0.5), Results.Of(Dsph, 0.5),
         ]);
         Assert.Equal(
             ["#### coco18", "PairwiseCosine 64", "#### wiki", "DSPH 64", "RMSH 64", "RMSH 128", "SCM 64"],

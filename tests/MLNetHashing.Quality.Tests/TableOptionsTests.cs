@@ -7,8 +7,8 @@ public sealed class TableOptionsTests
     {
         var options = TableOptions.Parse(
         [
-            "--all", "--root", "packs", "--data", "wiki,coco18", "--method", "scm,dsph", "--bits", "64,16", "--seeds", "2,1", "--results", "r.jsonl", "--parallel", "3",
-            "--write",
+            "--all", "--root", "packs", "--data", "wiki,coco18", "--method", "scm,dsph", "--bits", "64,16", "--seeds", "2,1", "--results", "r.jsonl", "--parallel",
+            "3", "--write",
         ]);
         Assert.Equal((true, false, "packs", "r.jsonl", 3, true),
             (options.Trains, options.DeltaSweep, options.Root, options.Results, options.Parallel, options.Write));
