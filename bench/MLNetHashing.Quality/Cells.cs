@@ -19,7 +19,8 @@ internal static class Cells
 
     /// <returns>The cells of the seconds of training and of encoding, and of memory.</returns>
     public static string Cost(IReadOnlyList<QualityResult> results)
-        => string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.TrainSeconds):F1} | {Median(results, result => result.EncodeSeconds):F2} ")
+        => string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.TrainSeconds):F1} ")
+            + string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.EncodeSeconds):F2} ")
             + string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.PeakMegabytes):F0} ");
 
     private static string Spread(double[] values)

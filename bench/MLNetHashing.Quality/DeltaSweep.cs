@@ -23,8 +23,8 @@ internal static class DeltaSweep
     public static string Table(IEnumerable<QualityResult> results)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"RMSH on {Data.Name}, {Bits} bits, {Data.Classes} classes. As many codes can be {Certain} apart for certain ");
-        text.Append(CultureInfo.InvariantCulture, $"(Gilbert and Varshamov), and no more than {Average} (Plotkin) or {Packed} (Hamming).\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"RMSH on {Data.Name}, {Bits} bits, {Data.Classes} classes. As many codes can be {Certain} apart ");
+        text.Append(CultureInfo.InvariantCulture, $"for certain (Gilbert and Varshamov), and no more than {Average} (Plotkin) or {Packed} (Hamming).\n\n");
         text.Append("| δ | mAP I→T | mAP T→I | NDCG@100 I→T | NDCG@100 T→I |\n|---|---|---|---|---|\n");
         var ofDelta = results.ToLookup(result => result.Key with { Seed = 0 });
         foreach (var delta in Deltas)
@@ -38,5 +38,9 @@ internal static class DeltaSweep
     private static RunKey Run(int delta, int seed) => new(Data.Name, "rmsh", Bits, seed, $"{nameof(RmshOptions.Delta)}={delta}");
 
     private static string Bound(int delta)
-        => delta == Certain ? " (Gilbert–Varshamov)" : delta == Average ? " (Plotkin)" : delta == Bits / 2 ? " (K/2)" : delta > Average ? " (beyond Plotkin)" : "";
+        => delta == Certain ? " (Gilbert–Varshamov)"
+            : delta == Bits / 2 ? " (K/2)"
+            : delta == Average ? " (Plotkin)"
+            : delta > Average ? " (beyond Plotkin)"
+            : "";
 }

@@ -97,6 +97,6 @@ internal sealed record QualityResult
         ? $"{Key}: not possible: {NotPossible}"
         : $"{Key}: " + FormattableString.Invariant($"mAP I→T {MapImageToText:F4}, T→I {MapTextToImage:F4} ")
             + FormattableString.Invariant($"(over ties {TieAwareMapImageToText:F4}, {TieAwareMapTextToImage:F4}); ")
-            + FormattableString.Invariant($"NDCG@100 {NdcgImageToText:F4}, {NdcgTextToImage:F4}; trained in {TrainSeconds:F1} s ({SamplesPerSecond:F0} pairs/s), ")
-            + FormattableString.Invariant($"encoded in {EncodeSeconds:F2} s, {PeakMegabytes:F0} MB");
+            + FormattableString.Invariant($"NDCG@100 {NdcgImageToText:F4}, {NdcgTextToImage:F4}; trained in {TrainSeconds:F1} s ")
+            + FormattableString.Invariant($"({SamplesPerSecond:F0} pairs/s), encoded in {EncodeSeconds:F2} s, {PeakMegabytes:F0} MB");
 }

@@ -29,7 +29,7 @@ internal sealed class ResultsFile(string path)
             File.AppendAllText(path, result.ToJson() + "\n");
     }
 
-    /// <summary>Removes a last line that was not written to its end, so that the next is not appended to it, and makes the folder where there is none.</summary>
+    /// <summary>Removes a last line that was not written to its end, so that the next is not appended to it, and makes the folder.</summary>
     public void Open()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

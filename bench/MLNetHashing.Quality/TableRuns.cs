@@ -18,7 +18,7 @@ internal static class TableRuns
         var known = results.Read().Select(result => result.Key).ToHashSet();
         var waiting = new ConcurrentQueue<RunKey>(plan.Where(run => !known.Contains(run)));
         var (count, begun, failed) = (waiting.Count, 0, 0);
-        using var lines = TextWriter.Synchronized(report);
+        var lines = TextWriter.Synchronized(report);
         var cores = Enumerable.Range(0, parallel).Select(core => new Thread(() =>
         {
             while (waiting.TryDequeue(out var run))
