@@ -36,7 +36,8 @@ internal static class ReportPage
             <p class="kicker">{data.Collection}</p>
             <h1>Pictures found with words, words found with pictures</h1>
             <p class="lead">{data.Methods[0].Name} learned from {data.TrainingPairs:N0} pairs of a picture and its text
-            in {data.Trainings[0].Duration}{Rivals(data)}. Now every picture and every text becomes {data.Bits} bits, and what belongs together differs in few of them.</p>
+            in {data.Trainings[0].Duration}{Rivals(data)}.
+            Now every picture and every text becomes {data.Bits} bits, and what belongs together differs in few of them.</p>
             <dl class="facts">
               <div><dt>mAP, text → picture</dt><dd>{data.Methods[0].Directions.TextToImage.Map:0.000}</dd></div>
               <div><dt>mAP, picture → text</dt><dd>{data.Methods[0].Directions.ImageToText.Map:0.000}</dd></div>
