@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.ML;
 using Spectre.Console;
 
@@ -16,47 +15,29 @@ internal static class MainJob
         var (pairs, queries, items) = (collection.Train.Count, collection.Query.Count, collection.Database.Count);
         Console.WriteLine($"{collection.Name}: {pairs} pairs to learn from, {queries} queries, {items} items to be found.");
 
-        // Pictures are loaded, and DSPH learns to make codes of them and of their texts: an ML.NET pipeline.
-        var bar = new TrainingBar();
-        var options = new DsphOptions
-        {
-            Bits = arguments.Bits,
-            Epochs = arguments.Epochs,
-            BatchSize = 64,
-            Seed = arguments.Seed,
-            ImageEncoder = Encoders.VisionTransformer(new() { PatchSize = 16 }),
-            TextEncoder = Encoders.TextTransformer(new() { ContextLength = 24 }),
-            Progress = bar,
-        };
-        var pipeline = ml.Transforms.LoadImages("Picture", collection.Folder, nameof(Item.Image))
-            .Append(ml.Hashing().Trainers.Dsph("Picture", nameof(Item.Text), nameof(Item.Labels), options))
-            .Append(ml.Transforms.DropColumns("Picture"));
-        var train = ml.Data.LoadFromEnumerable(collection.Train);
-        var clock = Stopwatch.StartNew();
-        var model = bar.Show(() => pipeline.Fit(train));
-        var trainingTime = clock.Elapsed;
-        Console.WriteLine($"Trained in {trainingTime.TotalSeconds:F0} s.");
+        // All are made before the first one runs: what a method cannot be trained with is said at once, not after the minutes of the methods before it.
+        var trainings = arguments.Methods.Select(method => new MethodTraining(ml, collection, method, arguments)).ToList();
+        var trained = trainings.Select(training => training.Run()).OrderByDescending(method => method.MeanMap).ToList();
+        var best = trained[0];
 
-        // Queries and database become codes, once; what is found with these is measured, beside hashing without a deep network.
-        var query = ml.Data.Cache(model.Transform(ml.Data.LoadFromEnumerable(collection.Query)));
-        var database = ml.Data.Cache(model.Transform(ml.Data.LoadFromEnumerable(collection.Database)));
-        var metrics = ml.Hashing().EvaluateCrossModal(query, database);
+        // What they learned stands beside hashing without a deep network.
         var baselines = new Baselines(ml, collection);
-        var dsph = MethodResult.Of("DSPH", metrics.ImageToText, metrics.TextToImage);
-        MethodResult[] methods = [dsph, .. baselines.Measure(arguments.Bits, (uint)arguments.Seed)];
+        MethodResult[] methods = [.. trained.Select(method => method.Result), .. baselines.Measure(arguments.Bits, (uint)arguments.Seed)];
         Console.WriteLine();
-        Console.WriteLine(metrics);
+        if (trained.Count > 1)
+            Console.WriteLine($"{best.Name} has the highest mean mAP: its figures and finds follow, and its model and index are kept.");
+        Console.WriteLine(best.Metrics);
         AnsiConsole.Write(MethodTable.Of(methods));
 
         // Any words can ask for pictures. The model and this index are what an application needs for it.
-        using var rank = ml.Hashing().HammingRank("Hits", "TextCode", database, "ImageCode", k: 5).Fit(query);
+        using var rank = ml.Hashing().HammingRank("Hits", "TextCode", best.Database, "ImageCode", k: 5).Fit(best.Query);
         var questions = arguments.Data is null ? AboutEmoji : [.. collection.Query.Take(5).Select(item => item.Text)];
-        WordSearch.Show(ml, model, rank, collection, questions);
+        WordSearch.Show(ml, best.Model, rank, collection, questions);
         var output = Directory.CreateDirectory(arguments.Output ?? Path.Combine("artifacts", $"{collection.Name}-search")).FullName;
-        ml.Model.Save(model, train.Schema, Path.Combine(output, "model.zip"));
+        ml.Model.Save(best.Model, ml.Data.LoadFromEnumerable(collection.Train).Schema, Path.Combine(output, "model.zip"));
         rank.SaveIndex(Path.Combine(output, "pictures.index"));
 
-        var findings = new Findings(ml, collection, query, database, metrics);
+        var findings = new Findings(ml, collection, best);
         ReportPage.Write(Path.Combine(output, "report.html"), new()
         {
             Collection = collection.Name,
@@ -64,8 +45,6 @@ internal static class MainJob
             DatabasePairs = items,
             QueryPairs = queries,
             Bits = arguments.Bits,
-            TrainingTime = trainingTime,
-            Losses = bar.Losses,
             Methods = methods,
             Chance = baselines.ChanceMap(),
             Baselines = Baselines.Description,

@@ -8,9 +8,9 @@ internal static class MethodTable
 {
     public static Table Of(IEnumerable<MethodResult> methods)
     {
-        var table = new Table().MarkdownBorder().AddColumns("mAP", "text → image", "image → text");
+        var table = new Table().MarkdownBorder().AddColumns("mAP", "text → image", "image → text", "training");
         foreach (var method in methods)
-            table.AddRow(method.Name, Figure(method.Directions.TextToImage.Map), Figure(method.Directions.ImageToText.Map));
+            table.AddRow(method.Name, Figure(method.Directions.TextToImage.Map), Figure(method.Directions.ImageToText.Map), method.Training?.Duration ?? "");
         return table;
     }
 

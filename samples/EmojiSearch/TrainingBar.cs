@@ -2,8 +2,8 @@ using Spectre.Console;
 
 namespace MLNetHashing.Samples.EmojiSearch;
 
-/// <summary>Shows in the terminal how far training has come, and remembers its losses.</summary>
-internal sealed class TrainingBar : IProgress<TrainingProgress>
+/// <summary>Shows in the terminal how far the training of a method has come, and remembers its losses.</summary>
+internal sealed class TrainingBar(string method) : IProgress<TrainingProgress>
 {
     private ProgressTask? _task;
 
@@ -18,7 +18,7 @@ internal sealed class TrainingBar : IProgress<TrainingProgress>
         var bar = AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
         return bar.Start(context =>
         {
-            _task = context.AddTask("Reading the pictures");
+            _task = context.AddTask($"{method}: reading the pictures");
             return train();
         });
     }
@@ -26,7 +26,7 @@ internal sealed class TrainingBar : IProgress<TrainingProgress>
     public void Report(TrainingProgress value)
     {
         Losses = value.EpochLosses;
-        _task?.Description = FormattableString.Invariant($"Epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:F4}");
+        _task?.Description = FormattableString.Invariant($"{method}: epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:F4}");
         _task?.MaxValue = value.Epochs * value.Steps;
         _task?.Value = (value.Epoch - 1) * value.Steps + value.Step;
     }

@@ -5,25 +5,29 @@ namespace MLNetHashing.Tests;
 [Collection(nameof(MainJob))] // The terminal has room for one progress bar at a time.
 public sealed class BrowserTests(SmallCorpus small) : IClassFixture<SmallCorpus>
 {
-    [Fact]
-    public void The_report_of_a_training_is_readable_at_400_and_1400_pixels_in_light_and_dark()
+    [Theory]
+    [InlineData("dsph")]
+    [InlineData("all")]
+    public void The_report_of_a_training_is_readable_at_400_and_1400_pixels_in_light_and_dark(string method)
     {
-        var output = small.File("output");
-        MainJob.Run(Arguments.Parse(["--data", small.Folder, "--output", output, "--epochs", "2"]));
+        var output = small.File(method);
+        MainJob.Run(Arguments.Parse(["--data", small.Folder, "--output", output, "--method", method, "--epochs", "2"]));
 
-        AssertReadable(Path.Combine(output, "report.html"));
+        AssertReadable(Path.Combine(output, "report.html"), $"training-{method}");
     }
 
-    [Fact]
-    public void The_report_of_texts_and_figures_out_of_the_ordinary_is_readable_too()
+    [Theory]
+    [InlineData("DSPH")]
+    [InlineData("DSPH", "MMACH", "DAPH", "UDSPH", "RMSH")]
+    public void The_report_of_texts_and_figures_out_of_the_ordinary_is_readable_too(params string[] methods)
     {
-        var file = small.File("made-up.html");
-        ReportPage.Write(file, MadeUpReport.Of(small.Collection));
+        var file = small.File($"made-up-{methods.Length}.html");
+        ReportPage.Write(file, MadeUpReport.Of(small.Collection, methods));
 
-        AssertReadable(file);
+        AssertReadable(file, $"made-up-{methods.Length}");
     }
 
-    private static void AssertReadable(string file)
+    private static void AssertReadable(string file, string name)
     {
         using var browser = Browser.StartOrSkip();
         foreach (var width in new[] { 400, 1400 })
@@ -31,7 +35,7 @@ public sealed class BrowserTests(SmallCorpus small) : IClassFixture<SmallCorpus>
             foreach (var colours in new[] { "light", "dark" })
             {
                 browser.Open(file, width, colours);
-                KeepScreenshot(browser, $"{Path.GetFileNameWithoutExtension(file)}-{width}-{colours}");
+                KeepScreenshot(browser, $"{name}-{width}-{colours}");
 
                 Assert.Equal(width, browser.Run<int>("return innerWidth"));
                 Assert.Empty(browser.Complaints());

@@ -5,14 +5,12 @@ namespace MLNetHashing.Samples.EmojiSearch;
 /// <summary>Chooses what to show of all that was found.</summary>
 /// <param name="ml">The context.</param>
 /// <param name="collection">The pairs.</param>
-/// <param name="query">The queries of the collection, with codes.</param>
-/// <param name="database">The database of the collection, with codes.</param>
-/// <param name="metrics">What was measured with them.</param>
-internal sealed class Findings(MLContext ml, Collection collection, IDataView query, IDataView database, CrossModalMetrics metrics)
+/// <param name="method">Whose codes found it.</param>
+internal sealed class Findings(MLContext ml, Collection collection, TrainedMethod method)
 {
     private const int HitsShown = 8;
 
-    private readonly List<Codes> _codes = [.. ml.Data.CreateEnumerable<Codes>(query, reuseRowObject: false)];
+    private readonly List<Codes> _codes = [.. ml.Data.CreateEnumerable<Codes>(method.Query, reuseRowObject: false)];
 
     /// <summary>Of all queries the one whose two codes are as near as those of half of them.</summary>
     public CodedPair TypicalPair()
@@ -31,13 +29,13 @@ internal sealed class Findings(MLContext ml, Collection collection, IDataView qu
             .Select(query => query.Index));
 
     private DirectionPair<IReadOnlyList<GalleryEntry>> Entries(Func<RetrievalMetrics, IEnumerable<int>> choose) => new(
-        Entries(metrics.ImageToText, choose, nameof(Codes.ImageCode), nameof(Codes.TextCode)),
-        Entries(metrics.TextToImage, choose, nameof(Codes.TextCode), nameof(Codes.ImageCode)));
+        Entries(method.Metrics.ImageToText, choose, nameof(Codes.ImageCode), nameof(Codes.TextCode)),
+        Entries(method.Metrics.TextToImage, choose, nameof(Codes.TextCode), nameof(Codes.ImageCode)));
 
     private List<GalleryEntry> Entries(RetrievalMetrics direction, Func<RetrievalMetrics, IEnumerable<int>> choose, string queryCode, string databaseCode)
     {
-        using var rank = ml.Hashing().HammingRank("Hits", queryCode, database, databaseCode, HitsShown).Fit(query);
-        var hits = ml.Data.CreateEnumerable<Hits>(rank.Transform(query), reuseRowObject: false).ToList();
+        using var rank = ml.Hashing().HammingRank("Hits", queryCode, method.Database, databaseCode, HitsShown).Fit(method.Query);
+        var hits = ml.Data.CreateEnumerable<Hits>(rank.Transform(method.Query), reuseRowObject: false).ToList();
         return [.. choose(direction).Select(row => Entry(collection.Query[row], direction.AveragePrecision[row], hits[row]))];
     }
 

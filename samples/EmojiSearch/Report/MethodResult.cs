@@ -3,6 +3,9 @@ namespace MLNetHashing.Samples.EmojiSearch;
 /// <summary>How well a method did.</summary>
 internal sealed record MethodResult(string Name, DirectionPair<DirectionResult> Directions)
 {
+    /// <summary>How it learned; none where it is no deep network.</summary>
+    public Training? Training { get; init; }
+
     public static MethodResult Of(string name, RetrievalMetrics imageToText, RetrievalMetrics textToImage)
         => new(name, new(DirectionResult.Of(imageToText), DirectionResult.Of(textToImage)));
 }

@@ -18,20 +18,20 @@ internal sealed record ReportData
     /// <summary>The length of a code.</summary>
     public required int Bits { get; init; }
 
-    /// <summary>How long the training took.</summary>
-    public required TimeSpan TrainingTime { get; init; }
-
-    /// <summary>The methods side by side, the trained one first.</summary>
+    /// <summary>The methods side by side, those that were trained first, and the best of them, whose findings are shown, before all.</summary>
     public required IReadOnlyList<MethodResult> Methods { get; init; }
+
+    /// <summary>How those learned that did, in the same order.</summary>
+    public IReadOnlyList<Training> Trainings => [.. Methods.Select(method => method.Training).OfType<Training>()];
+
+    /// <summary>Whether several methods were trained.</summary>
+    public bool IsComparison => Trainings.Count > 1;
 
     /// <summary>mAP of a ranking at random, the same in both directions.</summary>
     public required double Chance { get; init; }
 
     /// <summary>How the methods that are no deep networks came to their codes, in a sentence or two.</summary>
     public required string Baselines { get; init; }
-
-    /// <summary>The mean loss of each epoch.</summary>
-    public required IReadOnlyList<double> Losses { get; init; }
 
     /// <summary>A pair that was not learned from, with its codes.</summary>
     public required CodedPair Example { get; init; }
