@@ -30,8 +30,8 @@ public sealed record UdsphOptions : SelfSupervisedOptions
     public double Kappa { get; init; } = 4;
 
     /// <summary>a₀, the cosine of features or codes from which on two samples are taken to be related.</summary>
-    /// <value>0.3. From −1 to 1.</value>
-    public double Threshold { get; init; } = 0.3;
+    /// <value>0.45. From −1 to 1.</value>
+    public double Threshold { get; init; } = 0.45;
 
     /// <summary>The similarity by attention from which on an image and a text are taken to be related: parts attend to what is like them, so it is higher.</summary>
     /// <value>0.6. From −1 to 1.</value>
