@@ -3,8 +3,8 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing.Quality;
 
-/// <summary>Pairs of pictures and texts in a folder: items.tsv with the columns split and labels, or label_name, and image and text where these are learned from;
-/// and features in NumPy files, a row for a row.</summary>
+/// <summary>Pairs of pictures and texts in a folder: items.tsv with the columns split and labels, or label_name, and image and text where these are learned
+/// from; and features in NumPy files, a row for a row.</summary>
 internal sealed class PairFolder
 {
     /// <summary>Of so many training pairs one is a query where options are chosen.</summary>

@@ -12,7 +12,7 @@ internal static class SideBySide
             ?? throw new InvalidOperationException("There is no Python with PyTorch to compare with: apt-get install python3-torch python3-numpy");
         var peer = Path.Combine(AppContext.BaseDirectory, "dsph_training.py");
         var own = Path.ChangeExtension(typeof(SideBySide).Assembly.Location, ".dll");
-        Console.WriteLine($"DSPH here beside PyTorch, {options.Epochs ?? new DsphOptions().Epochs} epochs, {options.Threads} threads, {options.Rounds} alternating rounds\n");
+        Console.WriteLine($"DSPH here beside PyTorch, {EpochsOf(options)} epochs, {options.Threads} threads, {options.Rounds} alternating rounds\n");
         Console.WriteLine("| bits | seed | ours I→T / T→I | PyTorch I→T / T→I | ours, s | PyTorch, s | ours / PyTorch |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var bits in options.Bits)
@@ -32,13 +32,15 @@ internal static class SideBySide
         }
     }
 
+    private static int EpochsOf(QualityOptions options) => options.Epochs ?? new DsphOptions().Epochs;
+
     private static QualityResult Measure(QualityOptions options, string[] program, int bits, int seed)
     {
         // One thread means one core, also for threads beside those that compute.
         var start = new ProcessStartInfo("taskset", ["--cpu-list", $"0-{options.Threads - 1}", .. program]) { RedirectStandardOutput = true };
         foreach (var (flag, value) in new[]
         {
-            ("--data", options.Data), ("--bits", $"{bits}"), ("--seed", $"{seed}"), ("--epochs", $"{options.Epochs ?? new DsphOptions().Epochs}"), ("--threads", $"{options.Threads}"),
+            ("--data", options.Data), ("--bits", $"{bits}"), ("--seed", $"{seed}"), ("--epochs", $"{EpochsOf(options)}"), ("--threads", $"{options.Threads}"),
             ("--image", options.Image), ("--text", options.Text),
         })
         {

@@ -33,13 +33,15 @@ def read_data(folder, image_file, text_file):
 
 
 class HashNetwork(nn.Module):
-    """One modality: features, standardised if asked, to relaxed codes."""
+    """One modality: features, standardised unless they are mostly 0, to relaxed codes."""
 
-    def __init__(self, features, bits, standardise):
+    def __init__(self, features, bits):
         super().__init__()
         deviation, mean = torch.std_mean(features, dim=0, unbiased=False)
-        self.register_buffer("mean", mean if standardise else torch.zeros_like(mean))
-        self.register_buffer("scale", 1 / deviation.clamp(min=1e-6) if standardise else torch.ones_like(mean))
+        sparse = (features == 0).float().mean(dim=0) > 0.5
+        largest = features.abs().amax(dim=0)
+        self.register_buffer("mean", torch.where(sparse, torch.zeros_like(mean), mean))
+        self.register_buffer("scale", 1 / torch.where(sparse, largest, deviation).clamp(min=1e-6))
         self.layers = nn.Sequential(nn.Linear(features.shape[1], 1024), nn.ReLU(), nn.Dropout(0.2), nn.Linear(1024, bits), nn.Tanh())
 
     def forward(self, features):
@@ -155,7 +157,7 @@ def run(arguments, bits, image, text, labels, split):
     training = torch.from_numpy(np.flatnonzero(split == "train"))
     features = [modality[training] for modality in (image, text)]
     start = time.perf_counter()
-    networks = [HashNetwork(modality, bits, standardise) for modality, standardise in zip(features, (True, False))]
+    networks = [HashNetwork(modality, bits) for modality in features]
     loss_function = DsphLoss(labels.shape[1], bits)
     train(networks, loss_function, features, labels[training], arguments)
     train_s = time.perf_counter() - start

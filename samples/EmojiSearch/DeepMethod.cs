@@ -8,10 +8,11 @@ internal sealed record DeepMethod(string Name, Func<HashingTrainers, TrainingTer
     /// <summary>The column of loaded pictures.</summary>
     public const string Picture = "Picture";
 
-    // 40 epochs are what the small transformers need with DSPH; the other methods have their own default.
+    // 40 epochs and dropout are what the small transformers need with DSPH; the other methods have their own defaults.
     public static IReadOnlyList<DeepMethod> All { get; } =
     [
-        new("DSPH", (trainers, terms) => trainers.Dsph(Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(new DsphOptions { Epochs = 40 }))),
+        new("DSPH", (trainers, terms) => trainers.Dsph(
+            Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(new DsphOptions { Epochs = 40, Dropout = 0.2 }))),
         new("MMACH", (trainers, terms) => trainers.Mmach(Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(new MmachOptions()))),
         new("DAPH", (trainers, terms) => trainers.Daph(Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(new DaphOptions()))),
         new("UDSPH", (trainers, terms) => trainers.Udsph(Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(new UdsphOptions()))),

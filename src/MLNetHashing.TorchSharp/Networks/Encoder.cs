@@ -2,8 +2,8 @@ using Microsoft.ML;
 
 namespace MLNetHashing;
 
-/// <summary>A choice of network that turns one modality into a vector; a method puts its hash head on top. Made by <see cref="Encoders"/>; immutable, and usable in
-/// any number of trainings.</summary>
+/// <summary>A choice of network that turns one modality into a vector; a method puts its hash head on top. Made by <see cref="Encoders"/>; immutable, and
+/// usable in any number of trainings.</summary>
 public abstract class Encoder
 {
     private protected Encoder()

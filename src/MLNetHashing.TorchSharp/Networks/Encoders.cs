@@ -11,8 +11,8 @@ public static class Encoders
     /// <param name="hidden">The widths of the layers, each 1 or more. Default: one of 1024. None for a method's head right on the features.</param>
     /// <param name="dropout">The share of each layer's outputs that is dropped at random in training: 0 or more, less than 1. Default 0.2,
     /// without which DSPH loses about .01 of mAP on frozen features (bench/README.md).</param>
-    /// <param name="standardize">Whether each slot is given mean 0 and deviation 1 over the rows to train on. Right for features of pictures; binary bags of
-    /// words are better left as they are.</param>
+    /// <param name="standardize">Whether each slot is given mean 0 and deviation 1 over the rows to train on; one that is mostly 0, as in a bag of words, keeps
+    /// its zeros and gets a largest magnitude of 1.</param>
     /// <exception cref="ArgumentException">Something is out of its range; the message tells everything that is.</exception>
     public static Encoder Features(int? size = null, int[]? hidden = null, double dropout = 0.2, bool standardize = true)
     {
@@ -50,8 +50,8 @@ public static class Encoders
     /// <param name="weights">A <c>.safetensors</c> file with the weights of a CLIP whose image tower is a vision transformer of any published size, by OpenAI's
     /// names or by Hugging Face's. Its tensors' shapes tell the sizes.</param>
     /// <returns>The image tower, which takes pictures as CLIP prepares them, and the text tower, which takes token ids.</returns>
-    /// <exception cref="InvalidDataException">A tensor is missing or has another shape than the rest implies; the message names the file, the tensor and the shape
-    /// expected.</exception>
+    /// <exception cref="InvalidDataException">A tensor is missing or has another shape than the rest implies; the message names the file, the tensor and the
+    /// shape expected.</exception>
     public static ClipEncoders Clip(string weights)
     {
         ArgumentException.ThrowIfNullOrEmpty(weights);

@@ -1,7 +1,7 @@
 namespace MLNetHashing;
 
-/// <summary>The sizes of a text transformer that begins with random weights and takes its words from the texts to train on. The defaults learn from some thousand
-/// short texts in minutes on two processor cores.</summary>
+/// <summary>The sizes of a text transformer that begins with random weights and takes its words from the texts to train on. The defaults learn from some
+/// thousand short texts in minutes on two processor cores.</summary>
 public sealed record TextTransformerOptions
 {
     /// <summary>The number of words of a text that are read, plus two for its start and end; what comes later is cut off.</summary>

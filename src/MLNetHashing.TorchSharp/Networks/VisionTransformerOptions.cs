@@ -1,13 +1,15 @@
 namespace MLNetHashing;
 
-/// <summary>The sizes of a vision transformer that begins with random weights. The defaults learn from some thousand pictures in minutes on two processor cores.</summary>
+/// <summary>The sizes of a vision transformer that begins with random weights. The defaults learn from some thousand pictures in minutes on two processor
+/// cores.</summary>
 public sealed record VisionTransformerOptions
 {
     /// <summary>The side of the square of pixels that a picture is resized and cut to.</summary>
     /// <value>48; a multiple of <see cref="PatchSize"/>.</value>
     public int ImageSize { get; init; } = 48;
 
-    /// <summary>The side of a patch in pixels. A picture is (<see cref="ImageSize"/> / <see cref="PatchSize"/>)² patches, and the work grows with their number.</summary>
+    /// <summary>The side of a patch in pixels. A picture is (<see cref="ImageSize"/> / <see cref="PatchSize"/>)² patches, and the work grows with their
+    /// number.</summary>
     /// <value>8; 1 or more.</value>
     public int PatchSize { get; init; } = 8;
 

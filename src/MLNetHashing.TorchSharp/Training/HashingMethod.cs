@@ -11,7 +11,8 @@ namespace MLNetHashing;
 /// <param name="gradientClipNorm">The norm that a loss's gradient is clipped to, if any.</param>
 internal abstract class HashingMethod(string name, Device device, double? gradientClipNorm) : IDisposable
 {
-    /// <summary>The learning rate of an encoder that comes with pretrained weights, unless the options say another: that of DSPH's released code for CLIP.</summary>
+    /// <summary>The learning rate of an encoder that comes with pretrained weights, unless the options say another: that of DSPH's released code for
+    /// CLIP.</summary>
     protected const double FineTuningRate = 1e-5;
 
     private readonly Networks _networks = new();
@@ -28,7 +29,8 @@ internal abstract class HashingMethod(string name, Device device, double? gradie
     /// <summary>The parameters by the optimiser, rate and schedule that they have.</summary>
     public abstract IReadOnlyList<ParameterGroup> Groups { get; }
 
-    /// <summary>The epochs that pass before the networks that make codes begin to learn: until then there is nothing to validate, and no model to stop with.</summary>
+    /// <summary>The epochs that pass before the networks that make codes begin to learn: until then there is nothing to validate, and no model to stop
+    /// with.</summary>
     public virtual int EpochsBeforeCodes => 0;
 
     /// <summary>Called before the first step of each epoch, from 0. A method with stages looks here which one it is in.</summary>

@@ -91,8 +91,8 @@ public abstract record HashingOptions
     /// <value>None: no clipping. Above 0.</value>
     public double? GradientClipNorm { get; init; }
 
-    /// <summary>The number of processors that torch computes on and that pictures are decoded on. The BLAS library below torch may count the machine's processors
-    /// for itself, so codes are repeatable on a machine, not from one to another with more of them.</summary>
+    /// <summary>The number of processors that torch computes on and that pictures are decoded on. The BLAS library below torch may count the machine's
+    /// processors for itself, so codes are repeatable on a machine, not from one to another with more of them.</summary>
     /// <value>All of the machine. At least 1.</value>
     public int? Threads { get; init; }
 

@@ -91,7 +91,7 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
         var steps = (long)TrainingRun.StepsPerEpoch(learned.Length, _options.BatchSize) * _options.Epochs;
         using var method = _options.Create(
             new((imageModule, imageEncoder.IsPretrained), (textModule, textEncoder.IsPretrained), classes, rows.Count, steps, new(rows, learned, classes),
-                BuildEncoder, device));
+                new(labels.Names, text.Form), BuildEncoder, device));
         var identity = _options.CheckpointFolder is null ? null
             : TrainingIdentity.Of(_options, (imageModule.Config, image.Dropout), (textModule.Config, text.Dropout), method.State, rows, validationRows);
         Log($"{_options.Method} learns {_options.Bits} bits from {learned.Length} pairs with {classes} labels on {device}.");

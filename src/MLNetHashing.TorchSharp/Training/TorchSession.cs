@@ -44,8 +44,8 @@ internal sealed class TorchSession : IDisposable
         return CPU;
     }
 
-    /// <summary>Each step frees its gradients. The C library of Linux returns freed memory to the system when more lies free than twice the largest block that was
-    /// freed before, and the next step would fault every page in anew, which can take a quarter of its time. Freeing a large block, untouched, raises that
+    /// <summary>Each step frees its gradients. The C library of Linux returns freed memory to the system when more lies free than twice the largest block that
+    /// was freed before, and the next step would fault every page in anew, which can take a quarter of its time. Freeing a large block, untouched, raises that
     /// limit.</summary>
     private static void KeepFreedMemory() => empty([LargeBlock], ScalarType.Byte).Dispose();
 

@@ -52,6 +52,16 @@ internal sealed class TokenForm : InputForm
             : "Convert it with ml.Transforms.Conversion.ConvertType to String."));
     }
 
+    /// <summary>The tokens of a text that stands in no column.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="tokens">As many as a row has; all are written.</param>
+    /// <returns>Whether there is a vocabulary to read it with.</returns>
+    public bool TryTokenize(string text, Span<int> tokens)
+    {
+        _tokenizer?.Tokenize(text, tokens);
+        return _tokenizer is not null;
+    }
+
     public override InputReader CreateReader(DataViewRow row, DataViewSchema.Column column)
     {
         if (_tokenizer is not null)

@@ -24,6 +24,20 @@ public class EncoderTests
     }
 
     [Fact]
+    public void Features_that_are_mostly_0_keep_their_zeros_and_have_a_largest_magnitude_of_1()
+    {
+        // The first slot counts a word, the second is 0 in half of the rows only, the third always.
+        float[] rows = [0, 0, 0, 4, 1, 0, 0, 2, 0, 0, 0, 0, -2, 3, 0, 0, 0, 0];
+        using var module = Encoders.Features(hidden: []).Plan(Rows(), "Three").Build(new StoredArray(12, Bytes(rows)));
+        using var scaled = module.call(module.ToTensor(Bytes(rows), 6));
+        var values = scaled.data<float>().ToArray();
+        Assert.Equal([0, 1, 0, 0, -0.5f, 0], values.Where((_, i) => i % 3 == 0));
+        Assert.Equal(0, values.Where((_, i) => i % 3 == 1).Sum(), 1e-5f);
+        Assert.Equal(6, values.Where((_, i) => i % 3 == 1).Sum(value => value * value), 1e-4f);
+        Assert.All(values.Where((_, i) => i % 3 == 2), value => Assert.Equal(0, value));
+    }
+
+    [Fact]
     public void Without_standardisation_features_enter_as_they_are()
     {
         float[] rows = [1, 0, 5, 3, 0, 7];

@@ -34,6 +34,29 @@ public class PicturesAndWordsTests
         Assert.Equal(SyntheticPairs.Codes(coded, "TextCode"), SyntheticPairs.Codes(loaded, "TextCode"));
     }
 
+    [Fact]
+    public void Labels_may_enter_by_their_names_where_the_texts_have_words_that_tell_them_apart()
+    {
+        var options = new MmachOptions { Bits = 32, Epochs = 12, BatchSize = 8, LabelSize = 24, LabelHiddenSize = 32, LabelNames = true, Threads = 1 };
+        using var folder = new ScratchFolder();
+        var ml = new MLContext(1);
+        var pairs = Draw(folder, 48, seed: 1);
+        var (training, unseen) = (ml.Data.LoadFromEnumerable(pairs), ml.Data.LoadFromEnumerable(Draw(folder, 24, seed: 2)));
+
+        var coded = Pipeline(ml, folder, options).Fit(training).Transform(unseen);
+
+        var metrics = ml.Hashing().EvaluateCrossModal(coded, coded, labels: "Tags");
+        Assert.InRange(metrics.ImageToText.MeanAveragePrecision, 0.9, 1);
+        Assert.InRange(metrics.TextToImage.MeanAveragePrecision, 0.9, 1);
+        var byNumber = Pipeline(ml, folder, options with { LabelNames = false }).Fit(training).Transform(unseen);
+        Assert.NotEqual(SyntheticPairs.Codes(byNumber, "ImageCode"), SyntheticPairs.Codes(coded, "ImageCode"));
+
+        foreach (var pair in pairs)
+            pair.Tags = pair.Tags == "red" ? "unheard-of" : "never mentioned";
+        var error = Assert.Throws<ArgumentException>(() => Pipeline(ml, folder, options).Fit(ml.Data.LoadFromEnumerable(pairs)));
+        Assert.Contains("'unheard-of' and 'never mentioned' are the same", error.Message);
+    }
+
     [Theory]
     [MemberData(nameof(Methods))]
     public void An_unreadable_picture_stops_training_or_is_left_out(string method)

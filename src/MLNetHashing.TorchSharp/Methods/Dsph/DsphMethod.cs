@@ -6,14 +6,16 @@ namespace MLNetHashing;
 /// <summary>DSPH in training: an encoder and a hash head for each modality, and proxies that both share; one joint step a batch.</summary>
 internal sealed class DsphMethod : HashingMethod
 {
+    private const double PublishedDropout = 0.2;
+
     private readonly DsphLoss _loss;
     private readonly ClassProxies _proxies;
 
     public DsphMethod(DsphOptions options, TrainingSetup setup) : base(options.Method, setup.Device, options.GradientClipNorm)
     {
         _loss = new(options.Zeta ?? CodingBound.Zeta(options.Bits, setup.Classes), options.Alpha);
-        Image = Add("image", new HashModule(setup.Image.Encoder, [options.Bits], options.Dropout));
-        Text = Add("text", new HashModule(setup.Text.Encoder, [options.Bits], options.Dropout));
+        Image = Add("image", new HashModule(setup.Image.Encoder, [options.Bits], Dropout(setup.Image.IsPretrained)));
+        Text = Add("text", new HashModule(setup.Text.Encoder, [options.Bits], Dropout(setup.Text.IsPretrained)));
         _proxies = Add("proxies", new ClassProxies(setup.Classes, options.Bits));
         Move();
         Groups =
@@ -24,6 +26,7 @@ internal sealed class DsphMethod : HashingMethod
             new(new Sgd([_proxies.Weight], options.ProxyMomentum, options.ProxyWeightDecay), options.ProxyRate, Schedules.Constant, setup.Steps),
         ];
 
+        double Dropout(bool isPretrained) => options.Dropout ?? (isPretrained ? PublishedDropout : 0);
         double EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : options.HeadRate);
     }
 

@@ -1,7 +1,8 @@
 namespace MLNetHashing;
 
 /// <summary>The options of DSPH (Huo, Qin, Dai, Wang, Zhang, Huang, Wang: Deep Semantic-aware Proxy Hashing for Multi-label Cross-modal Retrieval, TCSVT
-/// 34(1), 2024, doi 10.1109/TCSVT.2023.3285266). The defaults are those of the released code.</summary>
+/// 34(1), 2024, doi 10.1109/TCSVT.2023.3285266). The defaults are those of the released code, but for epochs, and for dropout where
+/// nothing is pretrained.</summary>
 public sealed record DsphOptions : HashingOptions
 {
     /// <summary>α, the weight of the pairs of multi-label samples that share no class.</summary>
@@ -14,8 +15,9 @@ public sealed record DsphOptions : HashingOptions
     public double? Zeta { get; init; }
 
     /// <summary>The share of pre-activations dropped before the tanh of the hash head.</summary>
-    /// <value>0.2. From 0 to below 1. With <see cref="Encoders.Features"/> short codes come out better with 0, as dropout is in the encoder already.</value>
-    public double Dropout { get; init; } = 0.2;
+    /// <value>0.2, as published, where an encoder comes with pretrained weights; 0 where it learns from scratch, as <see cref="Encoders.Features"/> drops out
+    /// already, and short codes come out better. From 0 to below 1.</value>
+    public double? Dropout { get; init; }
 
     /// <summary>What changes the weights of encoders and heads.</summary>
     /// <value><see cref="DsphOptimizer.BertAdam"/>.</value>
@@ -59,7 +61,7 @@ public sealed record DsphOptions : HashingOptions
         .. base.Errors(),
         .. Unless(Alpha is >= 0 and < double.PositiveInfinity, nameof(Alpha), Alpha, "at least 0"),
         .. Unless(Zeta is null or (>= -1 and <= 1), nameof(Zeta), Zeta, "from −1 to 1"),
-        .. Unless(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "from 0 to below 1"),
+        .. Unless(Dropout is null or (>= 0 and < 1), nameof(Dropout), Dropout, "from 0 to below 1"),
         .. Unless(HeadRate is > 0 and < double.PositiveInfinity, nameof(HeadRate), HeadRate, "above 0"),
         .. Unless(EncoderRate is null or (> 0 and < double.PositiveInfinity), nameof(EncoderRate), EncoderRate, "above 0"),
         .. Unless(WeightDecay is >= 0 and < double.PositiveInfinity, nameof(WeightDecay), WeightDecay, "at least 0"),

@@ -14,13 +14,13 @@ internal sealed class MmachAttention : Module
     private readonly Module<Tensor, Tensor> _norm;
     private readonly (Module<Tensor, Tensor> Key, Module<Tensor, Tensor> Value, Module<Tensor, Tensor> Gate)[] _modalities;
 
-    /// <param name="classes">The number of labels.</param>
+    /// <param name="labels">The length of what describes a sample's labels.</param>
     /// <param name="features">The lengths of the modalities' features.</param>
     /// <param name="width">The length of the labels' embedding.</param>
-    public MmachAttention(int classes, int[] features, int width) : base(nameof(MmachAttention))
+    public MmachAttention(int labels, int[] features, int width) : base(nameof(MmachAttention))
     {
         _width = width;
-        register_module("embedding", _embedding = Linear(classes, width));
+        register_module("embedding", _embedding = Linear(labels, width));
         register_module("query", _query = Linear(width, width));
         register_module("norm", _norm = LayerNorm(width));
         _modalities = [.. features.Select(size => (Linear(size, width), Linear(size, width), Linear(width + size, width)))];
@@ -32,7 +32,7 @@ internal sealed class MmachAttention : Module
         }
     }
 
-    /// <param name="labels">Multi-hot labels, [batch, classes], 0 or 1.</param>
+    /// <param name="labels">Multi-hot labels, or what else describes them, [batch, its length]; brought to length 1 here.</param>
     /// <param name="features">A feature of each modality, [batch, its length], brought to mean 0 and deviation 1 here.</param>
     /// <returns>ẽ, [batch, width].</returns>
     public Tensor Forward(Tensor labels, params Tensor[] features)

@@ -15,6 +15,7 @@ internal sealed class MmachMethod : HashingMethod
     private readonly LabelNetwork _label;
     private readonly CodeBuffers _buffers;
     private readonly int _bufferRows;
+    private readonly Tensor? _names;
 
     public MmachMethod(MmachOptions options, TrainingSetup setup) : base(options.Method, setup.Device, options.GradientClipNorm)
     {
@@ -22,7 +23,9 @@ internal sealed class MmachMethod : HashingMethod
         _bufferRows = options.BufferRows ?? setup.Rows;
         Image = Add("image", new HashModule(setup.Image.Encoder, [options.Bits], options.Dropout));
         Text = Add("text", new HashModule(setup.Text.Encoder, [options.Bits], options.Dropout));
-        _attention = Add("attention", new MmachAttention(setup.Classes, [Image.Encoder.Config.Size, Text.Encoder.Config.Size], options.LabelSize));
+        _names = options.LabelNames ? Text.Encoder.ToTensor(setup.LabelNames.ToRows(), setup.Classes).to(setup.Device) : null;
+        var (imageSize, textSize) = (Image.Encoder.Config.Size, Text.Encoder.Config.Size);
+        _attention = Add("attention", new MmachAttention(_names is null ? setup.Classes : textSize, [imageSize, textSize], options.LabelSize));
         _label = Add("label", new LabelNetwork(options.LabelSize, [options.LabelHiddenSize, options.LabelSize], options.Bits));
         _buffers = Add("buffers", new CodeBuffers([nameof(MmachCodes.Image), nameof(MmachCodes.Text), nameof(MmachCodes.Label)],
             setup.Rows, options.Bits, setup.Classes));
@@ -48,13 +51,20 @@ internal sealed class MmachMethod : HashingMethod
     {
         var (imageFeature, textFeature) = (Image.Encoder.call(batch.Image), Text.Encoder.call(batch.Text));
         // The label branch takes the features as they are: what they should become is the business of the other losses.
-        var (_, label) = _label.Forward(_attention.Forward(batch.Labels, imageFeature.detach(), textFeature.detach()));
+        var (_, label) = _label.Forward(_attention.Forward(Describe(batch.Labels), imageFeature.detach(), textFeature.detach()));
         var codes = new MmachCodes(Image.Head.call(imageFeature), Text.Head.call(textFeature), label);
         var rows = tensor(batch.Rows.Select(row => (long)row).ToArray(), device: Device);
         var unified = Unified(codes, rows);
         _buffers.Write(rows, codes.All, batch.Labels);
         var (buffered, labels, seen) = _buffers.Draw(_bufferRows);
         return _loss.Compute(codes, batch.Labels, unified, Codes(buffered), labels, seen.sum());
+    }
+
+    /// <summary>What the label branch is told of labels: which there are, or what they are called.</summary>
+    private Tensor Describe(Tensor labels)
+    {
+        using var noGrad = no_grad();
+        return _names is null ? labels : labels.mm(Text.Encoder.call(_names));
     }
 
     /// <summary>The unified codes of the epoch before, which the buffers still tell, as every pair comes once an epoch; of these codes where there was

@@ -10,7 +10,8 @@ namespace MLNetHashing;
 /// <para>Reconstructed are the formulas of attention and triplets, that J stays beside the triplets (λ), and the sizes of the label branch. Other than in
 /// MESDCH, the three networks step together instead of an epoch each in turn, the rate falls at every step instead of every epoch, buffers begin empty instead
 /// of random, layers of the label network are normalised for each sample instead of over the batch, pictures and texts go through the same encoders as in all
-/// methods here, and labels enter as multi-hot vectors instead of as sentences of class names.</para>
+/// methods here, and labels enter as multi-hot vectors, or by <see cref="LabelNames"/> as what the text encoder says of the class names, instead
+/// of as sentences of class names by an encoder of their own.</para>
 /// <para>The defaults are a modern schedule for encoders of features; <see cref="AsPublished"/> has MESDCH's.</para>
 /// </remarks>
 public sealed record MmachOptions : HashingOptions
@@ -51,6 +52,11 @@ public sealed record MmachOptions : HashingOptions
     /// <summary>How many training pairs, drawn at random, a batch is compared with at each step by J.</summary>
     /// <value>1,024, whose mean is that of all; null is all, as published, and takes as much longer as there are more. At least 1.</value>
     public int? BufferRows { get; init; } = 1024;
+
+    /// <summary>Whether labels enter by their names, as in MMACH: as the sum of what the text encoder says of each name, instead of as multi-hot
+    /// vectors.</summary>
+    /// <value>false. Needs a text column of text, and labels whose names have words that the texts have.</value>
+    public bool LabelNames { get; init; }
 
     /// <summary>The length of the labels' embedding, which is the attention's width, and of their semantic feature.</summary>
     /// <value>256. As published 512. At least 1.</value>

@@ -3,8 +3,8 @@ namespace MLNetHashing;
 /// <summary>RMSH among the trainers.</summary>
 public static class RmshCatalog
 {
-    /// <summary>Trains RMSH: codes that rank pictures and texts by how many labels they share, and keep those that share none at the distance that coding theory
-    /// allows.</summary>
+    /// <summary>Trains RMSH: codes that rank pictures and texts by how many labels they share, and keep those that share none at the distance that coding
+    /// theory allows.</summary>
     /// <remarks>
     /// <list type="table">
     /// <listheader><term>Trainer characteristics</term><description /></listheader>

@@ -7,8 +7,8 @@ namespace MLNetHashing;
 /// quantisation, the weights, the networks, the optimiser and its rate.</remarks>
 public sealed record RmshOptions : HashingOptions
 {
-    /// <summary>δ, the Hamming distance that samples without a common label are to keep. From <see cref="DistanceBounds.GilbertVarshamov"/>, which that many codes can keep, to <see cref="DistanceBounds.Hamming"/> and
-    /// <see cref="DistanceBounds.Plotkin"/>, beyond which they cannot.</summary>
+    /// <summary>δ, the Hamming distance that samples without a common label are to keep. From <see cref="DistanceBounds.GilbertVarshamov"/>, which that many
+    /// codes can keep, to <see cref="DistanceBounds.Hamming"/> and <see cref="DistanceBounds.Plotkin"/>, beyond which they cannot.</summary>
     /// <value>The best known minimum distance of a binary linear code of as many bits with a word for each class, but no less than the bound of Gilbert and
     /// Varshamov; half of the bits for few classes. Above 0, up to the number of bits.</value>
     public double? Delta { get; init; }

@@ -3,14 +3,14 @@ namespace MLNetHashing;
 /// <summary>UDSPH among the trainers.</summary>
 public static class UdsphCatalog
 {
-    /// <summary>Trains UDSPH: codes of images and texts that learn from a network which makes codes of their labels, kept in line by adversaries and by attention
-    /// across modalities. A reconstruction, see <see cref="UdsphOptions"/>.</summary>
+    /// <summary>Trains UDSPH: codes of images and texts that learn from a network which makes codes of their labels, kept in line by adversaries and by
+    /// attention across modalities. A reconstruction, see <see cref="UdsphOptions"/>.</summary>
     /// <remarks>
     /// <list type="table">
     /// <listheader><term>Trainer characteristics</term><description /></listheader>
     /// <item><term>Task</term><description>Cross-modal hashing, supervised by one or more labels a pair</description></item>
-    /// <item><term>Input</term><description>Image: MLImage or vector of Single; text: text, vector of Single, or tokens; labels: multi-hot vector, key or vector of
-    /// keys, or text with '|' between labels</description></item>
+    /// <item><term>Input</term><description>Image: MLImage or vector of Single; text: text, vector of Single, or tokens; labels: multi-hot vector, key or
+    /// vector of keys, or text with '|' between labels</description></item>
     /// <item><term>Output</term><description>ImageCode and TextCode, Vector&lt;Byte, bits / 8&gt;</description></item>
     /// <item><term>Normalisation or caching needed</term><description>No: features are standardised, and rows are read once</description></item>
     /// <item><term>Needed to train</term><description>MLNetHashing.TorchSharp and libtorch</description></item>

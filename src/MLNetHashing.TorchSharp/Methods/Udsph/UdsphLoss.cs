@@ -9,8 +9,8 @@ internal sealed class UdsphLoss(UdsphOptions options) : SelfSupervisedLoss(optio
 {
     private readonly AttentionSimilarity _attention = new(options.Lambda);
 
-    /// <summary>μ J_att: images and texts are to be alike part by part as far as their labels are. Of a large batch the first pairs only, which are drawn at random
-    /// like the batch.</summary>
+    /// <summary>μ J_att: images and texts are to be alike part by part as far as their labels are. Of a large batch the first pairs only, which are drawn at
+    /// random like the batch.</summary>
     /// <param name="image">F of images, [batch, size].</param>
     /// <param name="text">F of texts, [batch, size].</param>
     /// <param name="labels">Y, multi-hot labels, [batch, classes], 0 or 1.</param>

@@ -4,12 +4,12 @@ namespace MLNetHashing;
 /// (Science and Technology) 62(9), 2022).</summary>
 /// <remarks>
 /// <para>A reconstruction: only the paper's abstract was at hand, and there is no released code. From the abstract are the two modality networks with semantic
-/// features and codes, the attention across modalities, and the label network that supervises both by adversarial learning. The networks' outputs and the kinds of
-/// losses follow SSAH (Li et al., CVPR 2018) as its paper means it, with a generator's loss whose gradient reaches the networks. Attention follows SCAN (Lee et
-/// al., ECCV 2018), over eight stretches of the semantic feature.</para>
+/// features and codes, the attention across modalities, and the label network that supervises both by adversarial learning. The networks' outputs and the kinds
+/// of losses follow SSAH (Li et al., CVPR 2018) as its paper means it, with a generator's loss whose gradient reaches the networks. Attention follows SCAN (Lee
+/// et al., ECCV 2018), over eight stretches of the semantic feature.</para>
 /// <para>Chosen, because it retrieves better on pairs set apart from training: two samples are related as far as their labels are alike, by cosine, instead of
-/// fully or not at all; the odds that they are depend on the cosine of features and codes, κ(cos − a₀), where SSAH's ½uᵀv grows with their length until nothing is
-/// left to learn; quantisation, deception and attention have small weights. Networks take turns within each step, where SSAH gives each of them several
+/// fully or not at all; the odds that they are depend on the cosine of features and codes, κ(cos − a₀), where SSAH's ½uᵀv grows with their length until nothing
+/// is left to learn; quantisation, deception and attention have small weights. Networks take turns within each step, where SSAH gives each of them several
 /// epochs.</para>
 /// </remarks>
 public sealed record UdsphOptions : SelfSupervisedOptions
@@ -33,7 +33,8 @@ public sealed record UdsphOptions : SelfSupervisedOptions
     /// <value>0.45. From −1 to 1.</value>
     public double Threshold { get; init; } = 0.45;
 
-    /// <summary>The similarity by attention from which on an image and a text are taken to be related: parts attend to what is like them, so it is higher.</summary>
+    /// <summary>The similarity by attention from which on an image and a text are taken to be related: parts attend to what is like them, so it is
+    /// higher.</summary>
     /// <value>0.6. From −1 to 1.</value>
     public double AttentionThreshold { get; init; } = 0.6;
 

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace MLNetHashing;
 
 /// <summary>An optimiser of the family of Adam: it keeps running means of every gradient and of its square.</summary>
-/// <remarks>A step passes over four numbers for each weight about ten times. On a processor it goes by pieces that stay in its cache, which takes a fraction of the
-/// time that it takes to fetch them from memory ten times over.</remarks>
+/// <remarks>A step passes over four numbers for each weight about ten times. On a processor it goes by pieces that stay in its cache, which takes a fraction of
+/// the time that it takes to fetch them from memory ten times over.</remarks>
 internal abstract class MomentOptimizer : ParameterOptimizer
 {
     private const int WeightsAtOnce = 1 << 15;

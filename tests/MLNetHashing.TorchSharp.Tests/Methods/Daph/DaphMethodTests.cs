@@ -149,7 +149,7 @@ public class DaphMethodTests
         var pairs = new TrainingPairs(rows, only is { } row ? [row] : Learned, classes);
         return new(
             new() { Bits = 16, Epochs = 2, BatchSize = 5, Variant = variant },
-            new((Build(Modality.Image), false), (Build(Modality.Text), false), classes, rows.Count, 6, pairs, Build, CPU));
+            new((Build(Modality.Image), false), (Build(Modality.Text), false), classes, rows.Count, 6, pairs, LabelNames: null!, Build, CPU));
 
         EncoderModule Build(Modality modality) => modality == Modality.Image ? image.Build(rows.Image) : text.Build(rows.Text);
     }

@@ -13,7 +13,13 @@ public class MmachMethodTests
         var small = MethodUnderTest.Options("MMACH");
         var options = MmachOptions.AsPublished with
         {
-            Bits = 16, Epochs = 12, BatchSize = 16, LabelSize = 24, LabelHiddenSize = 32, ImageEncoder = small.ImageEncoder, TextEncoder = small.TextEncoder,
+            Bits = 16,
+            Epochs = 12,
+            BatchSize = 16,
+            LabelSize = 24,
+            LabelHiddenSize = 32,
+            ImageEncoder = small.ImageEncoder,
+            TextEncoder = small.TextEncoder,
             Progress = progress,
         };
 
@@ -24,11 +30,31 @@ public class MmachMethodTests
     }
 
     [Fact]
+    public void Names_of_labels_cannot_be_read_where_texts_are_features()
+    {
+        var ml = new MLContext();
+        var options = (MmachOptions)MethodUnderTest.Options("MMACH") with { LabelNames = true };
+
+        var error = Assert.Throws<ArgumentException>(() => ml.Trainer(options).Fit(ml.View(SyntheticPairs.Draw(20, 1))));
+
+        Assert.Contains("Leave LabelNames out", error.Message);
+    }
+
+    [Fact]
     public void Everything_wrong_with_the_options_is_told_at_once()
     {
         var options = new MmachOptions
         {
-            Alpha = -1, Beta = -1, Gamma = double.NaN, Lambda = -1, Margin = 3, BufferRows = 0, LabelSize = 0, LabelHiddenSize = 0, Dropout = 1, Rate = 0,
+            Alpha = -1,
+            Beta = -1,
+            Gamma = double.NaN,
+            Lambda = -1,
+            Margin = 3,
+            BufferRows = 0,
+            LabelSize = 0,
+            LabelHiddenSize = 0,
+            Dropout = 1,
+            Rate = 0,
             EncoderRate = -1,
         };
 

@@ -165,7 +165,8 @@ public class RmshLossTests
 
         string[] wrong =
         [
-            "Delta is 17", "Margin is 2.5", "DissimilarWeight is -1", "PseudoWeight is NaN", "QuantizationWeight is -0.1", "Dropout is 1", "HeadRate is 0", "EncoderRate is -1",
+            "Delta is 17", "Margin is 2.5", "DissimilarWeight is -1", "PseudoWeight is NaN", "QuantizationWeight is -0.1", "Dropout is 1",
+            "HeadRate is 0", "EncoderRate is -1",
         ];
         Assert.All(wrong, phrase => Assert.Contains(phrase, error.Message));
     }

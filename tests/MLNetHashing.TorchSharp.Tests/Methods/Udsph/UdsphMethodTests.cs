@@ -135,7 +135,7 @@ public class UdsphMethodTests
     {
         manual_seed(1);
         return (SelfSupervisedMethod)options.Create(new(
-            (Encoder(7), false), (Encoder(9), false), Classes: 4, Rows: 6, Steps: 10 * options.Epochs, Pairs: null!, BuildEncoder: null!, CPU));
+            (Encoder(7), false), (Encoder(9), false), Classes: 4, Rows: 6, Steps: 10 * options.Epochs, Pairs: null!, LabelNames: null!, BuildEncoder: null!, CPU));
 
         static EncoderModule Encoder(int size) => new FeatureModule(new(size, [12]), FeatureScales.None(size), dropout: 0);
     }
