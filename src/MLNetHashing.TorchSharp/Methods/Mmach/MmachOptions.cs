@@ -16,7 +16,7 @@ namespace MLNetHashing;
 /// </remarks>
 public sealed record MmachOptions : HashingOptions
 {
-    private const double AdamRate = 5e-4;
+    private const double AdamRate = 1e-3;
     private static readonly double SgdRate = Math.Pow(10, -1.5);
 
     /// <summary>Makes options with defaults: 20 epochs.</summary>
@@ -46,8 +46,8 @@ public sealed record MmachOptions : HashingOptions
     public double Lambda { get; init; } = 0.1;
 
     /// <summary>μ, how much nearer in cosine a sample with all labels of another is to be than a sample with none.</summary>
-    /// <value>0.4. From 0 to 2.</value>
-    public double Margin { get; init; } = 0.4;
+    /// <value>0.3. From 0 to 2.</value>
+    public double Margin { get; init; } = 0.3;
 
     /// <summary>How many training pairs, drawn at random, a batch is compared with at each step by J.</summary>
     /// <value>1,024, whose mean is that of all; null is all, as published, and takes as much longer as there are more. At least 1.</value>
@@ -75,7 +75,7 @@ public sealed record MmachOptions : HashingOptions
     public MmachOptimizer Optimizer { get; init; }
 
     /// <summary>The learning rate at its highest.</summary>
-    /// <value>5e-4 for <see cref="MmachOptimizer.Adam"/>; 10^−1.5, as in MESDCH, for <see cref="MmachOptimizer.Sgd"/>. Above 0.</value>
+    /// <value>1e-3 for <see cref="MmachOptimizer.Adam"/>; 10^−1.5, as in MESDCH, for <see cref="MmachOptimizer.Sgd"/>. Above 0.</value>
     public double? Rate { get; init; }
 
     /// <summary>The learning rate of the encoders.</summary>

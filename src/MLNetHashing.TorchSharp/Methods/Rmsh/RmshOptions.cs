@@ -35,8 +35,8 @@ public sealed record RmshOptions : HashingOptions
     public double Dropout { get; init; }
 
     /// <summary>The learning rate of the hash heads and of the operators that fuse codes, at which Adam begins; it falls along half a cosine to 0.</summary>
-    /// <value>5e-4. Above 0.</value>
-    public double HeadRate { get; init; } = 5e-4;
+    /// <value>1e-3. Above 0.</value>
+    public double HeadRate { get; init; } = 1e-3;
 
     /// <summary>The learning rate of the encoders.</summary>
     /// <value>1e-5, which is for fine-tuning, where an encoder comes with pretrained weights; <see cref="HeadRate"/> where it learns from scratch. Above
