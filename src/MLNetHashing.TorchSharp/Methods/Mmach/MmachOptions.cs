@@ -26,7 +26,12 @@ public sealed record MmachOptions : HashingOptions
     /// all training pairs at every step, with a weight of 1.</summary>
     public static MmachOptions AsPublished => new()
     {
-        Optimizer = MmachOptimizer.Sgd, Epochs = 500, LabelSize = 512, LabelHiddenSize = 4096, BufferRows = null, Lambda = 1,
+        Optimizer = MmachOptimizer.Sgd,
+        Epochs = 500,
+        LabelSize = 512,
+        LabelHiddenSize = 4096,
+        BufferRows = null,
+        Lambda = 1,
     };
 
     /// <summary>α, the weight of the codes of texts where those of labels learn.</summary>

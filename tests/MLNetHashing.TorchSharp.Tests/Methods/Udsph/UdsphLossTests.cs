@@ -63,7 +63,12 @@ public class UdsphLossTests
             var (batch, classes) = (1 + random.Below(8), 1 + random.Below(5));
             var options = new UdsphOptions
             {
-                Alpha = random.NextDouble(), Gamma = random.NextDouble(), Beta = 0, Eta = 0, Kappa = 1 + 9 * random.NextDouble(), Threshold = random.NextDouble(),
+                Alpha = random.NextDouble(),
+                Gamma = random.NextDouble(),
+                Beta = 0,
+                Eta = 0,
+                Kappa = 1 + 9 * random.NextDouble(),
+                Threshold = random.NextDouble(),
             };
             var own = Output(random, batch, classes);
             var label = Output(random, batch, classes);

@@ -96,9 +96,22 @@ public class UdsphMethodTests
     {
         var options = new UdsphOptions
         {
-            Alpha = -1, Beta = -1, Gamma = -1, Eta = -1, Delta = -1, Mu = double.NaN, Lambda = 0, Kappa = 0, Threshold = 2, AttentionThreshold = -2,
-            AttentionPairs = 0, WarmUp = 1, LabelRate = 0,
-            HeadRate = 0, EncoderRate = 0, DiscriminatorRate = 0,
+            Alpha = -1,
+            Beta = -1,
+            Gamma = -1,
+            Eta = -1,
+            Delta = -1,
+            Mu = double.NaN,
+            Lambda = 0,
+            Kappa = 0,
+            Threshold = 2,
+            AttentionThreshold = -2,
+            AttentionPairs = 0,
+            WarmUp = 1,
+            LabelRate = 0,
+            HeadRate = 0,
+            EncoderRate = 0,
+            DiscriminatorRate = 0,
         };
 
         var error = Assert.Throws<ArgumentException>(() => new Microsoft.ML.MLContext().Hashing().Trainers.Udsph("Image", "Text", "Tags", options));
