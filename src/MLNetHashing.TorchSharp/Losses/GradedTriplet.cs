@@ -4,8 +4,7 @@ namespace MLNetHashing;
 
 /// <summary>Triplet loss graded by the number of common labels, over all triplets of a batch: of two samples, the one that shares more labels with the anchor
 /// is to be nearer, by a margin that grows with how many more it shares: the mean of [μ(r̂ᵢⱼ − r̂ᵢₖ) + cos(aᵢ, bₖ) − cos(aᵢ, bⱼ)]₊ over the triplets with rᵢⱼ >
-/// rᵢₖ that
-/// violate it, r the number of common labels, r̂ the share of the anchor's labels that they are.</summary>
+/// rᵢₖ that violate it, r the number of common labels, r̂ the share of the anchor's labels that they are.</summary>
 /// <remarks>With t = cos − μr̂ a triplet's hinge is [tᵢₖ − tᵢⱼ]₊. So the sum of the hinges is Σ wᵢⱼtᵢⱼ, with w the number of violated triplets that j is the
 /// farther one of less those that it is the nearer one of. w only changes where a hinge is 0: the gradient is exact, and of all triplets nothing has to be kept
 /// but these numbers, which <see cref="ViolatedTriplets"/> counts.</remarks>

@@ -18,11 +18,11 @@ internal static class LabelPairs
     public static Tensor MultiLabelSharingNone(Tensor labels)
     {
         var several = labels.sum(1, keepdim: true).gt(1).to_type(labels.dtype);
-        return labels.mm(labels.t()).eq(0).to_type(labels.dtype) * several * several.t();
+        return LabelSimilarity.Shared(labels, labels).eq(0).to_type(labels.dtype) * several * several.t();
     }
 
     /// <summary>The pairs of samples that share a label, of all pairs of a batch.</summary>
     /// <param name="labels">Multi-hot labels, [batch, classes], 0 or 1.</param>
     /// <returns>[batch, batch].</returns>
-    public static Tensor SharingSome(Tensor labels) => labels.mm(labels.t()).gt(0).to_type(labels.dtype);
+    public static Tensor SharingSome(Tensor labels) => LabelSimilarity.Shared(labels, labels).gt(0).to_type(labels.dtype);
 }

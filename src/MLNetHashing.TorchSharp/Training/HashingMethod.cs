@@ -13,7 +13,7 @@ internal abstract class HashingMethod(string name, Device device, double? gradie
 {
     /// <summary>The learning rate of an encoder that comes with pretrained weights, unless the options say another: that of DSPH's released code for
     /// CLIP.</summary>
-    protected const double FineTuningRate = 1e-5;
+    private const double FineTuningRate = 1e-5;
 
     private readonly Networks _networks = new();
 
@@ -72,6 +72,12 @@ internal abstract class HashingMethod(string name, Device device, double? gradie
 
     /// <summary>The loss of a method whose groups all follow one.</summary>
     protected virtual Tensor Loss(TrainingBatch batch) => throw new NotSupportedException($"{name} has several losses, so it makes its steps itself.");
+
+    /// <summary>The learning rate of an encoder.</summary>
+    /// <param name="asked">What the options say, if anything.</param>
+    /// <param name="isPretrained">Whether the encoder comes with pretrained weights.</param>
+    /// <param name="fromScratch">The rate of one that begins with random weights.</param>
+    protected static double EncoderRate(double? asked, bool isPretrained, double fromScratch) => asked ?? (isPretrained ? FineTuningRate : fromScratch);
 
     protected T Add<T>(string moduleName, T module) where T : Module
     {

@@ -33,11 +33,10 @@ internal sealed class DaphMethod : HashingMethod
         Move();
 
         var stepsOfProxies = setup.Steps / options.Epochs * EpochsBeforeCodes;
-        var (imageRate, textRate) = (EncoderRate(setup.Image.IsPretrained), EncoderRate(setup.Text.IsPretrained));
         _proxyGroups =
         [
-            Group(_imageProxies.Encoder.parameters(), imageRate ?? options.ProxyRate, stepsOfProxies),
-            Group(_textProxies.Encoder.parameters(), textRate ?? options.ProxyRate, stepsOfProxies),
+            Group(_imageProxies.Encoder.parameters(), ImageRate(options.ProxyRate), stepsOfProxies),
+            Group(_textProxies.Encoder.parameters(), TextRate(options.ProxyRate), stepsOfProxies),
             Group(_textProxies.FusionParameters, options.ProxyRate, stepsOfProxies),
             Group(_classProxies.parameters(), options.ClassRate, stepsOfProxies),
         ];
@@ -47,13 +46,14 @@ internal sealed class DaphMethod : HashingMethod
             _proxyGroups = [.. _proxyGroups, Group(_imageProxies.FusionParameters, options.ProxyRate, stepsOfProxies)];
         _hashGroups =
         [
-            Group(Image.Encoder.parameters(), imageRate ?? options.HashRate, setup.Steps - stepsOfProxies),
-            Group(Text.Encoder.parameters(), textRate ?? options.HashRate, setup.Steps - stepsOfProxies),
+            Group(Image.Encoder.parameters(), ImageRate(options.HashRate), setup.Steps - stepsOfProxies),
+            Group(Text.Encoder.parameters(), TextRate(options.HashRate), setup.Steps - stepsOfProxies),
             Group(Image.Head.parameters().Concat(Text.Head.parameters()), options.HashRate, setup.Steps - stepsOfProxies),
         ];
         Groups = [.. _proxyGroups, .. _hashGroups];
 
-        double? EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : null);
+        double ImageRate(double fromScratch) => EncoderRate(options.EncoderRate, setup.Image.IsPretrained, fromScratch);
+        double TextRate(double fromScratch) => EncoderRate(options.EncoderRate, setup.Text.IsPretrained, fromScratch);
 
     }
 
@@ -129,7 +129,7 @@ internal sealed class DaphMethod : HashingMethod
     }
 
     private ParameterGroup Group(IEnumerable<Parameter> parameters, double rate, long steps) => _options.Optimizer == DaphOptimizer.Adam
-        ? new(new Adam(parameters, _options.WeightDecay), rate, Schedules.WarmUpCosine(0), steps)
+        ? ParameterGroup.AdamAlongCosine(parameters, rate, steps, _options.WeightDecay)
         : new(new Sgd(parameters, momentum: 0, _options.WeightDecay), rate, Schedules.Constant, steps);
 
     private static void Freeze(IEnumerable<Parameter> parameters)

@@ -20,14 +20,13 @@ internal sealed class DsphMethod : HashingMethod
         Move();
         Groups =
         [
-            Network(options, setup, Image.Encoder.parameters(), EncoderRate(setup.Image.IsPretrained)),
-            Network(options, setup, Text.Encoder.parameters(), EncoderRate(setup.Text.IsPretrained)),
+            Network(options, setup, Image.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate)),
+            Network(options, setup, Text.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate)),
             Network(options, setup, Image.Head.parameters().Concat(Text.Head.parameters()), options.HeadRate),
             new(new Sgd([_proxies.Weight], options.ProxyMomentum, options.ProxyWeightDecay), options.ProxyRate, Schedules.Constant, setup.Steps),
         ];
 
         double Dropout(bool isPretrained) => options.Dropout ?? (isPretrained ? PublishedDropout : 0);
-        double EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : options.HeadRate);
     }
 
     public override HashModule Image { get; }

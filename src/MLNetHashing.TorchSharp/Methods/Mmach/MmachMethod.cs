@@ -32,13 +32,11 @@ internal sealed class MmachMethod : HashingMethod
         Move();
         Groups =
         [
-            Group(options, setup, Image.Encoder.parameters(), EncoderRate(setup.Image.IsPretrained)),
-            Group(options, setup, Text.Encoder.parameters(), EncoderRate(setup.Text.IsPretrained)),
+            Group(options, setup, Image.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.ActualRate)),
+            Group(options, setup, Text.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.ActualRate)),
             Group(options, setup, Image.Head.parameters().Concat(Text.Head.parameters()), options.ActualRate),
             Group(options, setup, _attention.parameters().Concat(_label.parameters()), options.ActualRate),
         ];
-
-        double EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : options.ActualRate);
     }
 
     public override HashModule Image { get; }

@@ -19,15 +19,13 @@ internal sealed class RmshMethod : HashingMethod
         Move();
         Groups =
         [
-            Group(Image.Encoder.parameters(), EncoderRate(setup.Image.IsPretrained)),
-            Group(Text.Encoder.parameters(), EncoderRate(setup.Text.IsPretrained)),
+            Group(Image.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate)),
+            Group(Text.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate)),
             Group(Image.Head.parameters().Concat(Text.Head.parameters()).Concat(_fusion.parameters()), options.HeadRate),
         ];
 
-        double EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : options.HeadRate);
-
         ParameterGroup Group(IEnumerable<Parameter> parameters, double rate)
-            => new(new Adam(parameters), rate, Schedules.WarmUpCosine(0), setup.Steps);
+            => ParameterGroup.AdamAlongCosine(parameters, rate, setup.Steps);
     }
 
     public override HashModule Image { get; }

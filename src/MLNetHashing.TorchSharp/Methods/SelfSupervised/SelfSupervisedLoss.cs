@@ -14,16 +14,23 @@ internal class SelfSupervisedLoss(SelfSupervisedOptions options)
     /// <param name="codes">B, the codes to come to, [batch, bits], −1 or 1.</param>
     /// <param name="labels">Y, multi-hot labels, [batch, classes], 0 or 1.</param>
     public Tensor Semantic(SemanticOutput own, SemanticOutput label, Tensor codes, Tensor labels)
-        => options.Alpha * Pairs(own.Features, label.Features, labels)
-            + options.Gamma * Pairs(own.Codes, label.Codes, labels)
+    {
+        var related = Related(labels);
+        return options.Alpha * Pairs(own.Features, label.Features, related)
+            + options.Gamma * Pairs(own.Codes, label.Codes, related)
             + options.Eta * Quantization.Compute(own.Codes, codes)
             + options.Beta * binary_cross_entropy_with_logits(own.Classes, labels);
+    }
 
-    /// <summary>J(U, V): how unlikely what two networks say of a batch makes it that samples share labels as they do.</summary>
+    /// <summary>How far the samples of a batch belong together, of all pairs: 1 where they share a label and else 0.</summary>
+    /// <param name="labels">Y, [batch, classes].</param>
+    protected virtual Tensor Related(Tensor labels) => LabelPairs.SharingSome(labels);
+
+    /// <summary>J(U, V): how unlikely what two networks say of a batch makes it that samples are related as they are.</summary>
     /// <param name="left">U, [batch, size].</param>
     /// <param name="right">V, [batch, size].</param>
-    /// <param name="labels">Y, [batch, classes].</param>
-    protected virtual Tensor Pairs(Tensor left, Tensor right, Tensor labels) => Likelihood.OfPairs(left, right, LabelPairs.SharingSome(labels));
+    /// <param name="related">What <see cref="Related"/> found, [batch, batch].</param>
+    protected virtual Tensor Pairs(Tensor left, Tensor right, Tensor related) => Likelihood.OfPairs(left, right, related);
 
     /// <summary>−log D(F_L) − log(1 − D(F)): the discriminator is to tell features of labels from features of its modality.</summary>
     /// <param name="discriminator">D of the modality.</param>

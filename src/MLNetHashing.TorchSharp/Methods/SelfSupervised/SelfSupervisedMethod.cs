@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -34,22 +33,20 @@ internal class SelfSupervisedMethod : HashingMethod
 
         EpochsBeforeCodes = Math.Min((int)Math.Round(options.WarmUp * options.Epochs), options.Epochs - 1);
         var stepsOfAll = setup.Steps / options.Epochs * (options.Epochs - EpochsBeforeCodes);
-        _labelGroups = [Group(_label.Parameters, options.LabelRate, setup.Steps)];
+        _labelGroups = [ParameterGroup.AdamAlongCosine(_label.Parameters, options.LabelRate, setup.Steps)];
         _discriminatorGroups =
-            [Group(_imageDiscriminator.parameters().Concat(_textDiscriminator.parameters()), options.DiscriminatorRate, stepsOfAll)];
+            [ParameterGroup.AdamAlongCosine(_imageDiscriminator.parameters().Concat(_textDiscriminator.parameters()), options.DiscriminatorRate, stepsOfAll)];
         _modalityGroups =
         [
-            Group(Image.Encoder.parameters(), EncoderRate(setup.Image.IsPretrained), stepsOfAll),
-            Group(Text.Encoder.parameters(), EncoderRate(setup.Text.IsPretrained), stepsOfAll),
-            Group(_image.HeadParameters.Concat(_text.HeadParameters), options.HeadRate, stepsOfAll),
+            ParameterGroup.AdamAlongCosine(Image.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate), stepsOfAll),
+            ParameterGroup.AdamAlongCosine(Text.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate), stepsOfAll),
+            ParameterGroup.AdamAlongCosine(_image.HeadParameters.Concat(_text.HeadParameters), options.HeadRate, stepsOfAll),
         ];
         Groups = [.. _labelGroups, .. _discriminatorGroups, .. _modalityGroups];
 
         SemanticNetwork Network(string name, EncoderModule encoder) => new(
             Add(name, new HashModule(encoder, [SelfSupervisedOptions.FeatureSize, options.Bits], dropout: 0)),
             Add($"{name}_classes", Linear(SelfSupervisedOptions.FeatureSize, setup.Classes)));
-
-        double EncoderRate(bool isPretrained) => options.EncoderRate ?? (isPretrained ? FineTuningRate : options.HeadRate);
     }
 
     public override HashModule Image => _image.Hash;
@@ -102,8 +99,4 @@ internal class SelfSupervisedMethod : HashingMethod
     protected virtual Tensor ModalityLoss(SemanticOutput image, SemanticOutput text, SemanticOutput supervisor, Tensor codes, Tensor labels)
         => _loss.Semantic(image, supervisor, codes, labels) + _loss.Deceive(_imageDiscriminator, image.Features)
             + _loss.Semantic(text, supervisor, codes, labels) + _loss.Deceive(_textDiscriminator, text.Features);
-
-    /// <summary>Adam along a half cosine.</summary>
-    private static ParameterGroup Group(IEnumerable<Parameter> parameters, double rate, long steps)
-        => new(new Adam(parameters), rate, Schedules.WarmUpCosine(0), steps);
 }

@@ -18,13 +18,15 @@ internal sealed class UdsphLoss(UdsphOptions options) : SelfSupervisedLoss(optio
     {
         var pairs = Math.Min(options.AttentionPairs, labels.shape[0]);
         var alike = _attention.Compute(Parts(image), Parts(text));                    // A, [pairs, pairs]
-        var some = labels.narrow(0, 0, pairs);
-        return options.Mu * Likelihood.OfSimilarities(alike, LabelSimilarity.Cosine(some, some), options.Kappa, options.AttentionThreshold);
+        return options.Mu * Likelihood.OfSimilarities(alike, Related(labels.narrow(0, 0, pairs)), options.Kappa, options.AttentionThreshold);
 
         Tensor Parts(Tensor features) => AttentionSimilarity.Parts(features.narrow(0, 0, pairs), UdsphOptions.Parts);
     }
 
+    /// <summary>As far as their labels are alike.</summary>
+    protected override Tensor Related(Tensor labels) => LabelSimilarity.Cosine(labels, labels);
+
     /// <inheritdoc/>
-    protected override Tensor Pairs(Tensor left, Tensor right, Tensor labels) => Likelihood.OfSimilarities(
-        Similarity.Cosine(Similarity.Unit(left), Similarity.Unit(right)), LabelSimilarity.Cosine(labels, labels), options.Kappa, options.Threshold);
+    protected override Tensor Pairs(Tensor left, Tensor right, Tensor related) => Likelihood.OfSimilarities(
+        Similarity.Cosine(Similarity.Unit(left), Similarity.Unit(right)), related, options.Kappa, options.Threshold);
 }

@@ -9,6 +9,10 @@ internal sealed class ParameterGroup(ParameterOptimizer optimizer, double rate, 
 {
     private long _taken;
 
+    /// <summary>Parameters that follow Adam, whose rate falls to 0 along half a cosine.</summary>
+    public static ParameterGroup AdamAlongCosine(IEnumerable<TorchSharp.Modules.Parameter> parameters, double rate, long steps, double weightDecay = 0)
+        => new(new Adam(parameters, weightDecay), rate, Schedules.WarmUpCosine(0), steps);
+
     /// <summary>Forgets the gradients.</summary>
     public void ZeroGradients()
     {
