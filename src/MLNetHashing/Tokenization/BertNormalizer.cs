@@ -6,12 +6,26 @@ namespace MLNetHashing;
 
 /// <summary>Parts a text into words with spaces between them, as BERT's basic tokenizer does: control characters are left out, punctuation and ideographs
 /// stand alone, and lower case, where wanted, loses its accents. ML.NET's own joins what a tab or a line break parts, and leaves symbols out.</summary>
-internal sealed class BertNormalizer(bool lowerCase) : Normalizer
+internal sealed class BertNormalizer : Normalizer
 {
+    private readonly bool _lowerCase;
+
+    /// <param name="lowerCase">Whether lower case is wanted.</param>
+    /// <exception cref="PlatformNotSupportedException">.NET runs without the data that tell letters from their accents.</exception>
+    public BertNormalizer(bool lowerCase)
+    {
+        _lowerCase = lowerCase;
+        if (lowerCase && "é".Normalize(NormalizationForm.FormD).Length == 1)
+        {
+            throw new PlatformNotSupportedException("Accents cannot be taken off here, since .NET runs in invariant globalization mode. "
+                + "Install ICU and switch that mode off, or use a tokenizer with lowerCase: false.");
+        }
+    }
+
     public override string Normalize(string original)
     {
         var clean = Clean(original);
-        return PunctuationApart(lowerCase ? LowerCase.Of(clean).Normalize(NormalizationForm.FormD) : clean);
+        return PunctuationApart(_lowerCase ? LowerCase.Of(clean).Normalize(NormalizationForm.FormD) : clean);
     }
 
     public override string Normalize(ReadOnlySpan<char> original) => Normalize(original.ToString());
@@ -38,7 +52,7 @@ internal sealed class BertNormalizer(bool lowerCase) : Normalizer
         {
             if (IsPunctuation(rune))
                 apart.Append(' ').Append(rune).Append(' ');
-            else if (!lowerCase || Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
+            else if (!_lowerCase || Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
                 apart.Append(rune);
         }
         return apart.ToString();

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 
 namespace MLNetHashing;
@@ -16,37 +18,54 @@ internal static class ClipVocabularyFile
     /// <summary>OpenAI's file, which tells the merges; the tokens follow from them.</summary>
     public static ClipVocabulary Read(string path, int contextLength)
     {
-        using var file = File.OpenRead(path);
-        var isPacked = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-        file.Position = 0;
-        using var reader = new StreamReader(isPacked ? new GZipStream(file, CompressionMode.Decompress) : file);
-        if (reader.ReadLine() is var first && first?.Contains(Header, StringComparison.Ordinal) != true)
-            throw new InvalidDataException($"'{path}' is no vocabulary of CLIP: line 1 is '{first}'; expected a header with '{Header}'.");
+        var lines = Encoding.UTF8.GetString(Unpacked(path)).Split('\n');
+        if (!lines[0].Contains(Header, StringComparison.Ordinal))
+            throw new InvalidDataException($"'{path}' is no vocabulary of CLIP: line 1 is '{lines[0]}'; expected a header with '{Header}'.");
         List<string> tokens = [.. s_bytes, .. s_bytes.Select(symbol => symbol + ClipTextTokenizer.EndOfWord)];
-        var merges = ReadMerges(reader, 2, path).Take(MostMerges).ToArray();
+        var merges = Merges(lines, path).Take(MostMerges).ToArray();
         tokens.AddRange(merges.Select(merge => merge.Replace(" ", "", StringComparison.Ordinal)));
         return Checked(new(contextLength, [.. tokens, ClipTextTokenizer.Start, ClipTextTokenizer.End], merges), path, path);
     }
 
     /// <summary>Hugging Face's files.</summary>
     public static ClipVocabulary Read(string vocabularyPath, string mergesPath, int contextLength)
+        => Checked(new(contextLength, ReadTokens(vocabularyPath), [.. Merges(File.ReadAllLines(mergesPath), mergesPath)]), vocabularyPath, mergesPath);
+
+    private static byte[] Unpacked(string path)
     {
-        using var reader = new StreamReader(mergesPath);
-        var hasHeader = reader.Peek() == Header[0];
-        if (hasHeader)
-            reader.ReadLine();
-        return Checked(new(contextLength, ReadTokens(vocabularyPath), [.. ReadMerges(reader, hasHeader ? 2 : 1, mergesPath)]), vocabularyPath, mergesPath);
+        var bytes = File.ReadAllBytes(path);
+        if (bytes is not [0x1F, 0x8B, _, _, ..])
+            return bytes;
+        try
+        {
+            using var packed = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            using var unpacked = new MemoryStream();
+            packed.CopyTo(unpacked);
+            // .NET takes the end of a file that is cut off for its end; its last four bytes should be the length.
+            return unpacked.Length == BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(^4..))
+                ? unpacked.ToArray()
+                : throw new InvalidDataException("It is cut off.");
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"'{path}' cannot be unpacked: {error.Message} Fetch it again.", error);
+        }
     }
 
     private static string[] Symbols(char first, char last) => [.. Enumerable.Range(first, last - first + 1).Select(value => ((char)value).ToString())];
 
-    private static IEnumerable<string> ReadMerges(StreamReader reader, int line, string path)
+    /// <summary>The lines but for empty ones and a header.</summary>
+    private static IEnumerable<string> Merges(string[] lines, string path)
     {
-        for (; reader.ReadLine() is { Length: > 0 } merge; line++)
+        for (var i = lines is [var first, ..] && first.Contains(Header, StringComparison.Ordinal) ? 1 : 0; i < lines.Length; i++)
         {
-            yield return merge.Split(' ') is [{ Length: > 0 }, { Length: > 0 }]
-                ? merge
-                : throw new InvalidDataException($"'{path}', line {line}: '{merge}' is not two tokens with a space between them.");
+            var merge = lines[i].TrimEnd('\r');
+            if (merge.Length > 0)
+            {
+                yield return merge.Split(' ') is [{ Length: > 0 }, { Length: > 0 }]
+                    ? merge
+                    : throw new InvalidDataException($"'{path}', line {i + 1}: '{merge}' is not two tokens with a space between them.");
+            }
         }
     }
 

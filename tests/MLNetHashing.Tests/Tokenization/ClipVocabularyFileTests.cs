@@ -13,6 +13,14 @@ public sealed class ClipVocabularyFileTests : IDisposable
         => AssertRefused(_small.Write("other.txt", "hello\nworld"), "line 1 is 'hello'", "'#version'");
 
     [Fact]
+    public void A_packed_file_that_is_cut_off_is_refused()
+    {
+        var bytes = File.ReadAllBytes(_small.Packed);
+        File.WriteAllBytes(_small.Plain, bytes[..(bytes.Length / 2)]);
+        AssertRefused(_small.Plain, "cannot be unpacked");
+    }
+
+    [Fact]
     public void A_merge_that_is_not_two_tokens_is_refused_with_its_line()
     {
         AssertRefused(_small.Write("three.txt", "#version: 0.2\nc a\nd o g\n"), "line 3", "'d o g'");
