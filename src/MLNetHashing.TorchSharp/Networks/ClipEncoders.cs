@@ -12,7 +12,7 @@ public sealed class ClipEncoders
     /// <summary>Takes pictures, resized and normalised as CLIP's were.</summary>
     public Encoder Image { get; }
 
-    /// <summary>Takes the token ids of CLIP's own tokenizer, start and end included: a vector of Int32 or Int64, padded with 0 to the model's context length
-    /// (77 tokens in the published ones) or as long as the text. It does not take text.</summary>
+    /// <summary>Takes text where <see cref="Encoders.Clip"/> was given the tokenizer. Else it takes the tokenizer's ids, start and end included: a vector of
+    /// Int32 or Int64, padded with 0 to the model's context length (77 tokens in the published ones) or as long as the text.</summary>
     public Encoder Text { get; }
 }

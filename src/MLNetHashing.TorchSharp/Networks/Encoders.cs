@@ -49,13 +49,17 @@ public static class Encoders
     /// <summary>CLIP's two pretrained towers, to be tuned.</summary>
     /// <param name="weights">A <c>.safetensors</c> file with the weights of a CLIP whose image tower is a vision transformer of any published size, by OpenAI's
     /// names or by Hugging Face's. Its tensors' shapes tell the sizes.</param>
-    /// <returns>The image tower, which takes pictures as CLIP prepares them, and the text tower, which takes token ids.</returns>
+    /// <param name="tokenizer">The tokenizer that the weights were trained with. With it the text tower takes text, and a model that is saved carries the
+    /// vocabulary; without it the text tower takes token ids.</param>
+    /// <returns>The image tower, which takes pictures as CLIP prepares them, and the text tower.</returns>
     /// <exception cref="InvalidDataException">A tensor is missing or has another shape than the rest implies; the message names the file, the tensor and the
     /// shape expected.</exception>
-    public static ClipEncoders Clip(string weights)
+    /// <exception cref="ArgumentException">Tokenizer and weights do not have the same number of tokens, in the vocabulary or in a text.</exception>
+    public static ClipEncoders Clip(string weights, ClipTextTokenizer? tokenizer = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(weights);
-        return new(ClipFile.Read(weights));
+        var file = ClipFile.Read(weights);
+        return new(tokenizer is null ? file : file.With(tokenizer, weights));
     }
 
     /// <summary>The encoder for a column of which nothing but its type is known.</summary>

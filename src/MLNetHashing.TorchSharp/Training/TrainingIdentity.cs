@@ -51,8 +51,12 @@ internal static class TrainingIdentity
         return value.IsPrimitive || value.IsEnum || value == typeof(string);
     }
 
+    /// <summary>Without the tokenizer, which is long: what it makes of the texts is part of the data.</summary>
     private static string Describe(EncoderConfig config, double dropout)
-        => $"{JsonSerializer.Serialize(config)} with dropout {dropout.ToString(CultureInfo.InvariantCulture)}";
+    {
+        var told = config is TextTransformerConfig text ? text with { Tokenizer = null } : config;
+        return $"{JsonSerializer.Serialize(told)} with dropout {dropout.ToString(CultureInfo.InvariantCulture)}";
+    }
 
     private static string Describe(TrainingRows rows)
     {
