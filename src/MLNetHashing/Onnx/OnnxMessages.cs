@@ -13,8 +13,8 @@ internal static class OnnxMessages
             .Add(8, new ProtoMessage().Add(1, "").Add(2, 17))
             .AddEach(14, metadata.Select(entry => new ProtoMessage().Add(1, entry.Key).Add(2, entry.Value)));
 
-    public static ProtoMessage Graph(
-        string name, IEnumerable<ProtoMessage> nodes, IEnumerable<ProtoMessage> initializers, IEnumerable<ProtoMessage> inputs, IEnumerable<ProtoMessage> outputs)
+    public static ProtoMessage Graph(string name, IEnumerable<ProtoMessage> nodes, IEnumerable<ProtoMessage> initializers,
+        IEnumerable<ProtoMessage> inputs, IEnumerable<ProtoMessage> outputs)
         => new ProtoMessage().AddEach(1, nodes).Add(2, name).AddEach(5, initializers).AddEach(11, inputs).AddEach(12, outputs);
 
     /// <summary>An operation of one output, whose name is the node's too.</summary>

@@ -4,8 +4,8 @@ using Google.Protobuf;
 
 namespace MLNetHashing;
 
-/// <summary>A protobuf message: its fields in the order in which they were added. Its size is known before it is written, and arrays are written from where they
-/// lie.</summary>
+/// <summary>A protobuf message: its fields in the order in which they were added. Its size is known before it is written, and arrays are written from where
+/// they lie.</summary>
 internal sealed class ProtoMessage
 {
     private readonly List<Action<CodedOutputStream, Stream>> _fields = [];

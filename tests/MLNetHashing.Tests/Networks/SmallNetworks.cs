@@ -13,9 +13,9 @@ internal static class SmallNetworks
     public static TextTransformerConfig TextConfig { get; }
         = new(VocabularySize: 50, ContextLength: 9, Width: 24, Layers: 2, Heads: 2, OutputSize: 12, Words: ["größe", "a\"b"]);
 
-    public static HashNetwork Features() => new(new(new FeatureEncoderConfig(FeatureSize, [40]), [30, 24]), new WeightDraw()
+    public static HashNetwork Features(int bits = 24) => new(new(new FeatureEncoderConfig(FeatureSize, [40]), [30, bits]), new WeightDraw()
         .Add("encoder.mean", FeatureSize).Add("encoder.scale", FeatureSize).Linear("encoder.layers.0", FeatureSize, 40)
-        .Linear("head.0", 40, 30).Linear("head.1", 30, 24).Weights);
+        .Linear("head.0", 40, 30).Linear("head.1", 30, bits).Weights);
 
     public static HashNetwork Vision() => new(new(VisionConfig, [16]), new WeightDraw()
         .Add("encoder.class_embedding", 24).Add("encoder.positional_embedding", 5, 24).Add("encoder.conv1.weight", 24, 3, 8, 8).Norm("encoder.ln_pre", 24)
@@ -29,18 +29,32 @@ internal static class SmallNetworks
     public static (HashNetwork Network, byte[] Rows, int Count) WithRows(string kind)
     {
         const int Count = 150;
-        switch (kind)
+        var network = kind switch
         {
-            case "features":
-                return (Features(), MemoryMarshal.AsBytes<float>(Draw.Floats(Count * FeatureSize, 1)).ToArray(), Count);
-            case "vision":
-                var pictures = new byte[Count * 20 * 20 * 3];
-                new Random(1).NextBytes(pictures);
-                return (Vision(), pictures, Count);
+            "features" => Features(),
+            "vision" => Vision(),
+            _ => Text(),
+        };
+        return (network, Rows(network, Count), Count);
+    }
+
+    /// <summary>Random rows in the form of a network.</summary>
+    public static byte[] Rows(HashNetwork network, int count)
+    {
+        var random = new Random(1);
+        switch (network.Config.Encoder)
+        {
+            case FeatureEncoderConfig features:
+                return MemoryMarshal.AsBytes<float>(Draw.Floats(count * features.InputSize, 1)).ToArray();
+            case VisionTransformerConfig vision:
+                var pictures = new byte[count * vision.Preprocessing.BytesPerPicture];
+                random.NextBytes(pictures);
+                return pictures;
+            case TextTransformerConfig text:
+                var tokens = Enumerable.Range(0, count * text.ContextLength).Select(_ => random.Next(text.VocabularySize)).ToArray();
+                return MemoryMarshal.AsBytes<int>(tokens).ToArray();
             default:
-                var random = new Random(1);
-                var tokens = Enumerable.Range(0, Count * 9).Select(_ => random.Next(50)).ToArray();
-                return (Text(), MemoryMarshal.AsBytes<int>(tokens).ToArray(), Count);
+                throw new NotSupportedException();
         }
     }
 
