@@ -16,6 +16,12 @@ internal readonly struct Relu : IElementwise
     public static Vector512<float> Apply(Vector512<float> x) => Vector512.Max(x, Vector512<float>.Zero);
 }
 
+/// <summary>min(6, max(0, x)).</summary>
+internal readonly struct Relu6 : IElementwise
+{
+    public static Vector512<float> Apply(Vector512<float> x) => Vector512.Min(Relu.Apply(x), Vector512.Create(6f));
+}
+
 /// <summary>x · σ(1.702 x), CLIP's activation.</summary>
 internal readonly struct QuickGelu : IElementwise
 {
@@ -58,6 +64,20 @@ internal static class Elementwise
         rest.CopyTo(lanes);
         last = T.Apply(last);
         lanes[..rest.Length].CopyTo(rest);
+    }
+
+    /// <summary>x ← f(x).</summary>
+    public static void Apply(Activation function, Span<float> x)
+    {
+        switch (function)
+        {
+            case Activation.Relu:
+                Apply<Relu>(x);
+                break;
+            case Activation.Relu6:
+                Apply<Relu6>(x);
+                break;
+        }
     }
 
     /// <summary>target ← target + values.</summary>
