@@ -10,6 +10,7 @@ internal static class EncoderGraph
         FeatureEncoderConfig features => FeatureGraph.Add(features, layers),
         VisionTransformerConfig vision => VisionTransformerGraph.Add(vision, layers),
         TextTransformerConfig text => TextTransformerGraph.Add(text, layers),
+        ConvolutionalConfig convolutional => ConvolutionalGraph.Add(convolutional, layers),
         _ => throw new NotSupportedException($"{config.GetType().Name} cannot be exported."),
     };
 }

@@ -13,11 +13,11 @@ internal sealed class OnnxLayers(OnnxModel model, IReadOnlyDictionary<string, We
     /// <summary>The layers whose names begin so.</summary>
     public OnnxLayers Below(string part) => new(model, weights, prefix + part);
 
-    /// <summary>A weight's values.</summary>
-    public WeightTensor Values(string name) => weights[prefix + name];
+    /// <summary>The weights' values.</summary>
+    public NamedWeights Named => new(weights, prefix);
 
     /// <summary>A weight as a constant.</summary>
-    public string Weight(string name) => model.Floats(prefix + name, Values(name));
+    public string Weight(string name) => Weight(name, weights[prefix + name]);
 
     /// <summary>Values made of a weight as a constant in its place.</summary>
     public string Weight(string name, WeightTensor values) => model.Floats(prefix + name, values);

@@ -27,10 +27,9 @@ internal static class VisionTransformerGraph
 
         // The class token is the same for all pictures: a row of zeros takes its place, to which it is added with its position.
         var withClass = model.Node("Pad", [patches, model.Integers(0, 1, 0, 0, 0, 0)]);
-        var places = layers.Values("positional_embedding");
-        float[] first = [.. places.Values];
-        Elementwise.Add(first.AsSpan(0, config.Width), layers.Values("class_embedding").Values);
-        var placed = model.Node("Add", [withClass, layers.Weight("positional_embedding", places with { Values = first })]);
+        float[] places = [.. layers.Named.Take("positional_embedding", tokens, config.Width)];
+        Elementwise.Add(places.AsSpan(0, config.Width), layers.Named.Take("class_embedding", config.Width));
+        var placed = model.Node("Add", [withClass, layers.Weight("positional_embedding", new([tokens, config.Width], places))]);
         return model.Node("Reshape", [placed, model.Integers(-1, config.Width)]);
     }
 }

@@ -25,6 +25,42 @@ internal static class SmallNetworks
         .Add("encoder.token_embedding.weight", 50, 24).Add("encoder.positional_embedding", 9, 24).Blocks("encoder.", 2, 24).Norm("encoder.ln_final", 24)
         .Add("encoder.text_projection", 24, 12).Linear("head.0", 12, 16).Weights);
 
+    /// <summary>Every kind of layer, in pictures of 21 pixels: windows that reach beyond the map, padding on two sides, means of unequal windows.</summary>
+    public static HashNetwork Convolutional() => Convolutional(new(new() { Size = 21, Mean = [0.1f, 0.2f, 0.3f], Deviation = [0.4f, 0.5f, 0.6f] },
+    [
+        [
+            new ConvolutionLayer("first", [ConvolutionalConfig.Picture], 6, 3) { Stride = 2, Padding = new(0, 0, 1, 1), Activation = Activation.Relu6 },
+            new MaxPoolLayer("ceiling", ["first"], 3, 2) { Ceiling = true },
+        ],
+        [
+            new ConvolutionLayer("wide", ["ceiling"], 8, 1) { HasBias = false, BatchNorm = "norm", Activation = Activation.Relu6 },
+            new ConvolutionLayer("depthwise", ["wide"], 8, 3) { Padding = MapPadding.All(1), Groups = 8, Activation = Activation.Relu },
+            new AddLayer("add", ["wide", "depthwise"]) { Activation = Activation.Relu },
+            new ConcatenateLayer("both", ["ceiling", "add"]),
+            new MaxPoolLayer("floor", ["both"], 2, 1) { Padding = 1 },
+        ],
+        [
+            new AveragePoolLayer("unequal", ["floor"], 4),
+            new DropoutLayer("dropout", ["unequal"], 0.5),
+            new DenseLayer("dense", ["dropout"], 20) { Activation = Activation.Relu },
+        ],
+    ]));
+
+    /// <summary>Weights that keep values about as large as they come.</summary>
+    public static HashNetwork Convolutional(ConvolutionalConfig config)
+    {
+        var draw = new WeightDraw();
+        foreach (var (name, shape, _) in config.Weights())
+            draw.Add($"encoder.{name}", shape);
+        foreach (var (name, tensor) in draw.Weights)
+        {
+            var inputs = tensor.Values.Length / tensor.Shape[0];
+            var scale = inputs > 1 ? 2 * MathF.Sqrt(6f / inputs) : 1;
+            draw.Weights[name] = tensor with { Values = Array.ConvertAll(tensor.Values, value => name.EndsWith("_var") ? 1 + value : value * scale) };
+        }
+        return new(new(config, [16]), draw.Linear("head.0", config.Size, 16).Weights);
+    }
+
     /// <summary>A network, and more rows than it takes at once.</summary>
     public static (HashNetwork Network, byte[] Rows, int Count) WithRows(string kind)
     {
@@ -46,8 +82,8 @@ internal static class SmallNetworks
         {
             case FeatureEncoderConfig features:
                 return MemoryMarshal.AsBytes<float>(Draw.Floats(count * features.InputSize, 1)).ToArray();
-            case VisionTransformerConfig vision:
-                var pictures = new byte[count * vision.Preprocessing.BytesPerPicture];
+            case VisionTransformerConfig or ConvolutionalConfig:
+                var pictures = new byte[count * network.Form.BytesPerRow];
                 random.NextBytes(pictures);
                 return pictures;
             case TextTransformerConfig text:

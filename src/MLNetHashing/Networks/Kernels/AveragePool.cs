@@ -3,6 +3,10 @@ namespace MLNetHashing;
 /// <summary>The mean of each window and channel, of windows that divide the map.</summary>
 internal sealed class AveragePool(MapShape input, MapShape output) : LayerInference
 {
+    /// <summary>A window of those that divide so many places: from where it begins, rounded down, to where it ends, rounded up.</summary>
+    public static (int Start, int End) Window(int index, int size, int windows)
+        => ((int)((long)index * size / windows), (int)(((index + 1L) * size + windows - 1) / windows));
+
     public override void Apply(int which, ReadOnlySpan<float> x, Span<float> y, Scratch scratch)
     {
         for (; !x.IsEmpty; x = x[input.Floats..], y = y[output.Floats..])
@@ -26,8 +30,4 @@ internal sealed class AveragePool(MapShape input, MapShape output) : LayerInfere
         foreach (ref var value in mean)
             value *= share;
     }
-
-    // From the place where the window begins, rounded down, to the place where it ends, rounded up.
-    private static (int Start, int End) Window(int index, int size, int windows)
-        => ((int)((long)index * size / windows), (int)(((index + 1L) * size + windows - 1) / windows));
 }
