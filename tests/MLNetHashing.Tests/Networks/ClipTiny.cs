@@ -14,21 +14,10 @@ internal static class ClipTiny
         = TextWeights.Where(weight => weight.Key.StartsWith("visual.", StringComparison.Ordinal))
             .ToDictionary(weight => weight.Key["visual.".Length..], weight => weight.Value);
 
-    public static HashNetwork Vision() => WithHead(VisionConfig, VisionWeights);
+    public static HashNetwork Vision() => SmallNetworks.WithHead(VisionConfig, VisionWeights);
 
-    public static HashNetwork Text() => WithHead(TextConfig, TextWeights);
+    public static HashNetwork Text() => SmallNetworks.WithHead(TextConfig, TextWeights);
 
     public static IReadOnlyDictionary<string, WeightTensor> Fixture(string name)
         => Safetensors.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", $"{name}.safetensors")).Tensors;
-
-    private static HashNetwork WithHead(EncoderConfig config, IReadOnlyDictionary<string, WeightTensor> weights)
-    {
-        const int Bits = 64;
-        var encoder = weights.Select(weight => KeyValuePair.Create($"encoder.{weight.Key}", weight.Value));
-        return new(new(config, [Bits]), new Dictionary<string, WeightTensor>(encoder)
-        {
-            ["head.0.weight"] = new([Bits, config.Size], Draw.Floats(Bits * config.Size, 1)),
-            ["head.0.bias"] = new([Bits], Draw.Floats(Bits, 2, 0.1f)),
-        });
-    }
 }

@@ -26,39 +26,45 @@ internal static class SmallNetworks
         .Add("encoder.text_projection", 24, 12).Linear("head.0", 12, 16).Weights);
 
     /// <summary>Every kind of layer, in pictures of 21 pixels: windows that reach beyond the map, padding on two sides, means of unequal windows.</summary>
-    public static HashNetwork Convolutional() => Convolutional(new(new() { Size = 21, Mean = [0.1f, 0.2f, 0.3f], Deviation = [0.4f, 0.5f, 0.6f] },
-    [
-        [
-            new ConvolutionLayer("first", [ConvolutionalConfig.Picture], 6, 3) { Stride = 2, Padding = new(0, 0, 1, 1), Activation = Activation.Relu6 },
-            new MaxPoolLayer("ceiling", ["first"], 3, 2) { Ceiling = true },
-        ],
-        [
-            new ConvolutionLayer("wide", ["ceiling"], 8, 1) { HasBias = false, BatchNorm = "norm", Activation = Activation.Relu6 },
-            new ConvolutionLayer("depthwise", ["wide"], 8, 3) { Padding = MapPadding.All(1), Groups = 8, Activation = Activation.Relu },
-            new AddLayer("add", ["wide", "depthwise"]) { Activation = Activation.Relu },
-            new ConcatenateLayer("both", ["ceiling", "add"]),
-            new MaxPoolLayer("floor", ["both"], 2, 1) { Padding = 1 },
-        ],
-        [
-            new AveragePoolLayer("unequal", ["floor"], 4),
-            new DropoutLayer("dropout", ["unequal"], 0.5),
-            new DenseLayer("dense", ["dropout"], 20) { Activation = Activation.Relu },
-        ],
-    ]));
-
-    /// <summary>Weights that keep values about as large as they come.</summary>
-    public static HashNetwork Convolutional(ConvolutionalConfig config)
+    public static HashNetwork Convolutional()
     {
+        var config = new ConvolutionalConfig(new() { Size = 21, Mean = [0.1f, 0.2f, 0.3f], Deviation = [0.4f, 0.5f, 0.6f] },
+        [
+            [
+                new ConvolutionLayer("first", [ConvolutionalConfig.Picture], 6, 3) { Stride = 2, Padding = new(0, 0, 1, 1), Activation = Activation.Relu6 },
+                new MaxPoolLayer("ceiling", ["first"], 3, 2) { Ceiling = true },
+            ],
+            [
+                new ConvolutionLayer("wide", ["ceiling"], 8, 1) { HasBias = false, BatchNorm = "norm", Activation = Activation.Relu6 },
+                new ConvolutionLayer("depthwise", ["wide"], 8, 3) { Padding = MapPadding.All(1), Groups = 8, Activation = Activation.Relu },
+                new AddLayer("add", ["wide", "depthwise"]) { Activation = Activation.Relu },
+                new ConcatenateLayer("both", ["ceiling", "add"]),
+                new MaxPoolLayer("floor", ["both"], 2, 1) { Padding = 1 },
+            ],
+            [
+                new AveragePoolLayer("unequal", ["floor"], 4),
+                new DropoutLayer("dropout", ["unequal"], 0.5),
+                new DenseLayer("dense", ["dropout"], 20) { Activation = Activation.Relu },
+            ],
+        ]);
         var draw = new WeightDraw();
         foreach (var (name, shape, _) in config.Weights())
-            draw.Add($"encoder.{name}", shape);
-        foreach (var (name, tensor) in draw.Weights)
+            draw.Add(name, shape);
+        draw.Weights["norm.running_var"] = new([8], [.. Enumerable.Range(1, 8).Select(i => i / 4f)]);
+        return WithHead(config, draw.Weights);
+    }
+
+    /// <summary>An encoder with a random head.</summary>
+    public static HashNetwork WithHead(EncoderConfig config, IReadOnlyDictionary<string, WeightTensor> weights)
+    {
+        const int Bits = 64;
+        var scale = 2 / MathF.Sqrt(config.Size);
+        var encoder = weights.Select(weight => KeyValuePair.Create($"encoder.{weight.Key}", weight.Value));
+        return new(new(config, [Bits]), new Dictionary<string, WeightTensor>(encoder)
         {
-            var inputs = tensor.Values.Length / tensor.Shape[0];
-            var scale = inputs > 1 ? 2 * MathF.Sqrt(6f / inputs) : 1;
-            draw.Weights[name] = tensor with { Values = Array.ConvertAll(tensor.Values, value => name.EndsWith("_var") ? 1 + value : value * scale) };
-        }
-        return new(new(config, [16]), draw.Linear("head.0", config.Size, 16).Weights);
+            ["head.0.weight"] = new([Bits, config.Size], Draw.Floats(Bits * config.Size, 1, scale)),
+            ["head.0.bias"] = new([Bits], Draw.Floats(Bits, 2, scale)),
+        });
     }
 
     /// <summary>A network, and more rows than it takes at once.</summary>
