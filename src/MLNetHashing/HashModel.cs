@@ -58,7 +58,8 @@ public sealed class HashModel
     /// <listheader><term>Trained on</term><description>Input</description></listheader>
     /// <item><term>features</term><description><c>features</c>, float [batch, n].</description></item>
     /// <item><term>pictures</term><description><c>pixels</c>, float [batch, 3, size, size]: the red, green and blue planes, 0…255, of a picture that is laid
-    /// on white, resized and cut as <see cref="ImagePreprocessing"/> tells. The model itself normalises them.</description></item>
+    /// on white, resized and cut as <see cref="ImagePreprocessing"/> tells, such as <c>ml.Transforms.ExtractPixels</c> makes. The model itself normalises
+    /// them.</description></item>
     /// <item><term>tokens</term><description><c>input_ids</c>, int64 [batch, context], padded with 0.</description></item>
     /// <item><term>texts</term><description><c>input_ids</c> too: of V words of the learned vocabulary word i, from 1 on, is token i, any other is V + 1; V + 2
     /// stands before the words of a text and V + 3 after them. Words are lower-case runs of letters, marks and digits; an ideograph or an emoji is a word by
@@ -71,11 +72,14 @@ public sealed class HashModel
     /// </remarks>
     /// <param name="modality">The half to export.</param>
     /// <param name="stream">Where the model is written, from the stream's position on. It stays open and need not be seekable.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such modality.</exception>
     /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
     /// <exception cref="InvalidOperationException">That half was not saved.</exception>
     /// <exception cref="NotSupportedException">The model is larger than 2 GiB, which is the most that the format holds; nothing is written.</exception>
     public void ExportToOnnx(Modality modality, Stream stream)
     {
+        if (!Enum.IsDefined(modality))
+            throw new ArgumentOutOfRangeException(nameof(modality), modality, "Expected Image or Text.");
         ArgumentNullException.ThrowIfNull(stream);
         if (!stream.CanWrite)
             throw new ArgumentException($"This {stream.GetType().Name} cannot be written to: it was opened for reading, or is closed.", nameof(stream));

@@ -25,10 +25,10 @@ internal static class SmallNetworks
         .Add("encoder.token_embedding.weight", 50, 24).Add("encoder.positional_embedding", 9, 24).Blocks("encoder.", 2, 24).Norm("encoder.ln_final", 24)
         .Add("encoder.text_projection", 24, 12).Linear("head.0", 12, 16).Weights);
 
-    /// <summary>Every kind of layer, in pictures of 21 pixels: windows that reach beyond the map, padding on two sides, means of unequal windows.</summary>
+    /// <summary>Every kind of layer, in pictures of 25 pixels: windows that reach beyond the map, padding on two sides, means of unequal windows.</summary>
     public static HashNetwork Convolutional()
     {
-        var config = new ConvolutionalConfig(new() { Size = 21, Mean = [0.1f, 0.2f, 0.3f], Deviation = [0.4f, 0.5f, 0.6f] },
+        var config = new ConvolutionalConfig(new() { Size = 25, Mean = [0.1f, 0.2f, 0.3f], Deviation = [0.4f, 0.5f, 0.6f] },
         [
             [
                 new ConvolutionLayer("first", [ConvolutionalConfig.Picture], 6, 3) { Stride = 2, Padding = new(0, 0, 1, 1), Activation = Activation.Relu6 },

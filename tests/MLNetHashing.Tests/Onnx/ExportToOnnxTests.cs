@@ -90,6 +90,7 @@ public class ExportToOnnxTests
         var half = new HashModel("DSPH", SmallNetworks.Features(), null);
 
         Assert.Contains("no network for the modality Text", Assert.Throws<InvalidOperationException>(() => half.ExportToOnnx(Modality.Text, stream)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => half.ExportToOnnx((Modality)2, stream));
         Assert.Equal(0, stream.Length);
     }
 
