@@ -25,6 +25,9 @@ internal static class SmallNetworks
         .Add("encoder.token_embedding.weight", 50, 24).Add("encoder.positional_embedding", 9, 24).Blocks("encoder.", 2, 24).Norm("encoder.ln_final", 24)
         .Add("encoder.text_projection", 24, 12).Linear("head.0", 12, 16).Weights);
 
+    public static HashNetwork Convolutional() => new(new(SmallConvolution.Config(), [16]), SmallConvolution.Weights
+        .Select(weight => KeyValuePair.Create($"encoder.{weight.Key}", weight.Value)).Concat(new WeightDraw().Linear("head.0", 7, 16).Weights).ToDictionary());
+
     /// <summary>A network, and more rows than it takes at once.</summary>
     public static (HashNetwork Network, byte[] Rows, int Count) WithRows(string kind)
     {
@@ -37,6 +40,10 @@ internal static class SmallNetworks
                 var pictures = new byte[Count * 20 * 20 * 3];
                 new Random(1).NextBytes(pictures);
                 return (Vision(), pictures, Count);
+            case "convolutional":
+                var smaller = new byte[Count * 12 * 12 * 3];
+                new Random(1).NextBytes(smaller);
+                return (Convolutional(), smaller, Count);
             default:
                 var random = new Random(1);
                 var tokens = Enumerable.Range(0, Count * 9).Select(_ => random.Next(50)).ToArray();
