@@ -25,33 +25,21 @@ internal static class SmallNetworks
         .Add("encoder.token_embedding.weight", 50, 24).Add("encoder.positional_embedding", 9, 24).Blocks("encoder.", 2, 24).Norm("encoder.ln_final", 24)
         .Add("encoder.text_projection", 24, 12).Linear("head.0", 12, 16).Weights);
 
-    /// <summary>Every kind of layer, in pictures of 25 pixels: windows that reach beyond the map, padding on two sides, means of unequal windows.</summary>
-    public static HashNetwork Convolutional()
+    public static HashNetwork Convolutional() => WithHead(SmallConvolution.Config(), SmallConvolution.Weights);
+
+    /// <summary>Windows that reach beyond the map, and means of windows of 2 and of 3 places.</summary>
+    public static HashNetwork Pooling()
     {
-        var config = new ConvolutionalConfig(new() { Size = 25, Mean = [0.1f, 0.2f, 0.3f], Deviation = [0.4f, 0.5f, 0.6f] },
+        var config = new ConvolutionalConfig(new() { Size = 25 },
         [
             [
-                new ConvolutionLayer("first", [ConvolutionalConfig.Picture], 6, 3) { Stride = 2, Padding = new(0, 0, 1, 1), Activation = Activation.Relu6 },
+                new ConvolutionLayer("first", [ConvolutionalConfig.Picture], 6, 3) { Stride = 2, Padding = new(0, 0, 1, 1) },
                 new MaxPoolLayer("ceiling", ["first"], 3, 2) { Ceiling = true },
-            ],
-            [
-                new ConvolutionLayer("wide", ["ceiling"], 8, 1) { HasBias = false, BatchNorm = "norm", Activation = Activation.Relu6 },
-                new ConvolutionLayer("depthwise", ["wide"], 8, 3) { Padding = MapPadding.All(1), Groups = 8, Activation = Activation.Relu },
-                new AddLayer("add", ["wide", "depthwise"]) { Activation = Activation.Relu },
-                new ConcatenateLayer("both", ["ceiling", "add"]),
-                new MaxPoolLayer("floor", ["both"], 2, 1) { Padding = 1 },
-            ],
-            [
+                new MaxPoolLayer("floor", ["ceiling"], 2, 1) { Padding = 1 },
                 new AveragePoolLayer("unequal", ["floor"], 4),
-                new DropoutLayer("dropout", ["unequal"], 0.5),
-                new DenseLayer("dense", ["dropout"], 20) { Activation = Activation.Relu },
             ],
         ]);
-        var draw = new WeightDraw();
-        foreach (var (name, shape, _) in config.Weights())
-            draw.Add(name, shape);
-        draw.Weights["norm.running_var"] = new([8], [.. Enumerable.Range(1, 8).Select(i => i / 4f)]);
-        return WithHead(config, draw.Weights);
+        return WithHead(config, SmallConvolution.RandomWeights(config));
     }
 
     /// <summary>An encoder with a random head.</summary>
@@ -75,6 +63,7 @@ internal static class SmallNetworks
         {
             "features" => Features(),
             "vision" => Vision(),
+            "convolutional" => Convolutional(),
             _ => Text(),
         };
         return (network, Rows(network, Count), Count);

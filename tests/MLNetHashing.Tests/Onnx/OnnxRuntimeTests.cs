@@ -13,7 +13,7 @@ public class OnnxRuntimeTests
     private const double EncoderTolerance = 1e-4;
 
     public static TheoryData<string> Kinds =>
-        ["features 8", "features 24", "features 64", "features 1024", "linear", "vision", "text", "CLIP's vision", "CLIP's text", "convolutional"];
+        ["features 8", "features 24", "features 64", "features 1024", "linear", "vision", "text", "CLIP's vision", "CLIP's text", "convolutional", "pooling"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -88,6 +88,7 @@ public class OnnxRuntimeTests
         "CLIP's vision" => ClipTiny.Vision(),
         "CLIP's text" => ClipTiny.Text(),
         "convolutional" => SmallNetworks.Convolutional(),
+        "pooling" => SmallNetworks.Pooling(),
         _ => SmallNetworks.Features(int.Parse(kind.Split(' ')[1])),
     };
 

@@ -3,6 +3,8 @@ namespace MLNetHashing;
 /// <summary>AlexNet in one column (Krizhevsky, arXiv 1404.5997) up to the second of its large linear layers, fc7, with torchvision's names.</summary>
 internal static class AlexNet
 {
+    public const string Name = "AlexNet";
+
     private const double Dropped = 0.5;
 
     /// <param name="narrowing">What the paper's numbers of channels are divided by.</param>
