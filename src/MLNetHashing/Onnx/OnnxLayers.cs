@@ -6,8 +6,6 @@ namespace MLNetHashing;
 /// <param name="prefix">What stands before the names that are asked for.</param>
 internal sealed class OnnxLayers(OnnxModel model, IReadOnlyDictionary<string, WeightTensor> weights, string prefix = "")
 {
-    private const float Epsilon = 1e-5f;
-
     public OnnxModel Model => model;
 
     /// <summary>The layers whose names begin so.</summary>
@@ -35,6 +33,6 @@ internal sealed class OnnxLayers(OnnxModel model, IReadOnlyDictionary<string, We
     public string Projection(string weight, string x) => model.Node("MatMul", [x, Weight(weight)]);
 
     /// <summary>A layer normalisation of each row by <c>name.weight</c> and <c>name.bias</c>.</summary>
-    public string LayerNorm(string name, string x)
-        => model.Node("LayerNormalization", [x, Weight($"{name}.weight"), Weight($"{name}.bias")], OnnxMessages.Attribute("epsilon", Epsilon));
+    public string Norm(string name, string x)
+        => model.Node("LayerNormalization", [x, Weight($"{name}.weight"), Weight($"{name}.bias")], OnnxMessages.Attribute("epsilon", LayerNorm.Epsilon));
 }

@@ -22,6 +22,6 @@ internal static class TextTransformerGraph
         var small = model.Node("Cast", [ids], OnnxMessages.Attribute("to", (long)OnnxType.Int32));
         var end = model.Node("ArgMax", [small], OnnxMessages.Attribute("axis", 1));     // [batch, 1]
         x = model.Node("GatherND", [x, end], OnnxMessages.Attribute("batch_dims", 1));
-        return layers.Projection("text_projection", layers.LayerNorm("ln_final", x));
+        return layers.Projection("text_projection", layers.Norm("ln_final", x));
     }
 }

@@ -18,9 +18,9 @@ internal sealed class TransformerGraph(OnnxLayers layers, int tokens, int width,
         for (var i = 0; i < count; i++)
         {
             var block = layers.Below($"transformer.resblocks.{i}.");
-            x = _model.Node("Add", [x, Attention(block.Below("attn."), block.LayerNorm("ln_1", x))]);
-            var wide = block.Linear("mlp.c_fc", block.LayerNorm("ln_2", x));
-            x = _model.Node("Add", [x, block.Linear("mlp.c_proj", QuickGelu(wide))]);
+            x = _model.Node("Add", [x, Attention(block.Below("attn."), block.Norm("ln_1", x))]);
+            var wide = block.Linear("mlp.c_fc", block.Norm("ln_2", x));
+            x = _model.Node("Add", [x, block.Linear("mlp.c_proj", Gelu(wide))]);
         }
         return x;
     }
@@ -46,7 +46,7 @@ internal sealed class TransformerGraph(OnnxLayers layers, int tokens, int width,
 
     private string Transposed(string x, params long[] order) => _model.Node("Transpose", [x], OnnxMessages.Attribute("perm", order));
 
-    private string QuickGelu(string x) => _model.Node("Mul", [x, _model.Node("Sigmoid", [_model.Node("Mul", [x, _model.Float(1.702f)])])]);
+    private string Gelu(string x) => _model.Node("Mul", [x, _model.Node("Sigmoid", [_model.Node("Mul", [x, _model.Float(QuickGelu.Steepness)])])]);
 
     /// <summary>What a token's scores of those after it are lowered by, [tokens, tokens].</summary>
     private WeightTensor Mask()

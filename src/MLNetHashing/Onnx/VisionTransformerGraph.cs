@@ -9,10 +9,10 @@ internal static class VisionTransformerGraph
         var perSide = config.Preprocessing.Size / config.PatchSize;
         var tokens = perSide * perSide + 1;
         var x = Tokens(config, layers, PictureGraph.Add(config.Preprocessing, model), tokens);
-        x = new TransformerGraph(layers, tokens, config.Width, config.Heads, causal: false).Add(layers.LayerNorm("ln_pre", x), config.Layers);
+        x = new TransformerGraph(layers, tokens, config.Width, config.Heads, causal: false).Add(layers.Norm("ln_pre", x), config.Layers);
         x = model.Node("Reshape", [x, model.Integers(-1, tokens, config.Width)]);
         var classToken = model.Node("Gather", [x, model.Integer(0)], OnnxMessages.Attribute("axis", 1));
-        return layers.Projection("proj", layers.LayerNorm("ln_post", classToken));
+        return layers.Projection("proj", layers.Norm("ln_post", classToken));
     }
 
     /// <returns>[batch · tokens, width].</returns>

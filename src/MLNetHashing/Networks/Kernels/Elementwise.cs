@@ -25,7 +25,10 @@ internal readonly struct Relu6 : IElementwise
 /// <summary>x · σ(1.702 x), CLIP's activation.</summary>
 internal readonly struct QuickGelu : IElementwise
 {
-    public static Vector512<float> Apply(Vector512<float> x) => x / (Vector512<float>.One + Vector512.Exp(x * -1.702f));
+    /// <summary>What x is multiplied by within σ.</summary>
+    public const float Steepness = 1.702f;
+
+    public static Vector512<float> Apply(Vector512<float> x) => x / (Vector512<float>.One + Vector512.Exp(x * -Steepness));
 }
 
 /// <summary>The hyperbolic tangent, to 2 units in the last place; its sign is that of x even where x is tiny.</summary>
