@@ -57,9 +57,8 @@ public sealed class HashModel
     /// <list type="table">
     /// <listheader><term>Trained on</term><description>Input</description></listheader>
     /// <item><term>features</term><description><c>features</c>, float [batch, n].</description></item>
-    /// <item><term>pictures</term><description><c>pixels</c>, float [batch, 3, size, size]: the red, green and blue planes, 0…255, of a picture that is laid
-    /// on white, resized and cut as <see cref="ImagePreprocessing"/> tells, such as <c>ml.Transforms.ExtractPixels</c> makes. The model itself normalises
-    /// them.</description></item>
+    /// <item><term>pictures</term><description><c>pixel_values</c>, float [batch, 3, size, size]: red, green and blue planes, resized, cut and normalised by the
+    /// <see cref="ImagePreprocessing"/> that the network was trained with, which is what <c>ml.Hashing().ExtractPixels</c> makes.</description></item>
     /// <item><term>tokens</term><description><c>input_ids</c>, int64 [batch, context], padded with 0.</description></item>
     /// <item><term>texts</term><description><c>input_ids</c> too: of V words of the learned vocabulary word i, from 1 on, is token i, any other is V + 1; V + 2
     /// stands before the words of a text and V + 3 after them. Words are lower-case runs of letters, marks and digits; an ideograph or an emoji is a word by

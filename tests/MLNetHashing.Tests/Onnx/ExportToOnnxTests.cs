@@ -29,8 +29,8 @@ public class ExportToOnnxTests
 
         Assert.Equal(20, preprocessing.GetProperty("size").GetProperty("shortest_edge").GetInt32());
         Assert.Equal(20, preprocessing.GetProperty("crop_size").GetProperty("height").GetInt32());
-        Assert.False(preprocessing.GetProperty("do_rescale").GetBoolean());
-        Assert.False(preprocessing.GetProperty("do_normalize").GetBoolean());
+        Assert.True(preprocessing.GetProperty("do_center_crop").GetBoolean());
+        Assert.Equal([0.4f, 0.5f, 0.6f], preprocessing.GetProperty("image_std").EnumerateArray().Select(value => value.GetSingle()));
     }
 
     [Fact]

@@ -14,10 +14,8 @@ internal abstract record OnnxRows(string Input, int[] Shape)
     {
         FeatureEncoderConfig { InputSize: var size }
             => new Rows<float>("features", [size], NumberDataViewType.Single, MemoryMarshal.Cast<byte, float>(rows).ToArray()),
-        VisionTransformerConfig { Preprocessing.Size: var size }
-            => new Rows<float>("pixels", [3, size, size], NumberDataViewType.Single, Planes(rows, size * size)),
-        ConvolutionalConfig { Preprocessing.Size: var size }
-            => new Rows<float>("pixels", [3, size, size], NumberDataViewType.Single, Planes(rows, size * size)),
+        VisionTransformerConfig vision => OfPictures(vision.Preprocessing, rows),
+        ConvolutionalConfig convolutional => OfPictures(convolutional.Preprocessing, rows),
         TextTransformerConfig { ContextLength: var length }
             => new Rows<long>("input_ids", [length], NumberDataViewType.Int64, [.. MemoryMarshal.Cast<byte, int>(rows).ToArray().Select(id => (long)id)]),
         _ => throw new NotSupportedException(),
@@ -26,12 +24,17 @@ internal abstract record OnnxRows(string Input, int[] Shape)
     /// <summary>A view whose rows are batches; what does not fill one is left out.</summary>
     public abstract IDataView InBatches(MLContext ml, int batch);
 
-    private static float[] Planes(byte[] pixels, int plane)
+    private static Rows<float> OfPictures(ImagePreprocessing preprocessing, byte[] pixels)
     {
+        var size = preprocessing.Size;
+        var plane = size * size;
         var planes = new float[pixels.Length];
         for (var i = 0; i < pixels.Length; i++)
-            planes[i / (3 * plane) * 3 * plane + i % 3 * plane + i / 3 % plane] = pixels[i];
-        return planes;
+        {
+            var value = (pixels[i] / 255f - preprocessing.Mean[i % 3]) / preprocessing.Deviation[i % 3];
+            planes[i / (3 * plane) * 3 * plane + i % 3 * plane + i / 3 % plane] = value;
+        }
+        return new("pixel_values", [3, size, size], NumberDataViewType.Single, planes);
     }
 
     private sealed class Batch<T>
