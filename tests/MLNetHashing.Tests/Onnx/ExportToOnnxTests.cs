@@ -34,6 +34,19 @@ public class ExportToOnnxTests
     }
 
     [Fact]
+    public void Pictures_that_are_stretched_are_not_said_to_be_cut()
+    {
+        var network = SmallNetworks.Vision();
+        var encoder = SmallNetworks.VisionConfig with { Preprocessing = SmallNetworks.VisionConfig.Preprocessing with { Fit = PictureFit.Stretch } };
+        var model = new HashModel("DSPH", new(network.Config with { Encoder = encoder }, network.Weights), null);
+
+        var preprocessing = JsonDocument.Parse(ExportedFile.Read(Export(model, Modality.Image)).Metadata["preprocessing"]).RootElement;
+
+        Assert.False(preprocessing.GetProperty("do_center_crop").GetBoolean());
+        Assert.Equal(20, preprocessing.GetProperty("size").GetProperty("width").GetInt32());
+    }
+
+    [Fact]
     public void The_words_of_a_learned_vocabulary_travel()
     {
         var metadata = ExportedFile.Read(Export(s_model, Modality.Text)).Metadata;

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetHashing.Tests.Features;
 using MLNetHashing.Tests.Networks;
 using MLNetHashing.Tests.Transforms;
 
@@ -54,6 +55,25 @@ public class OnnxRuntimeTests
         exported.Position = 0;
 
         var pipeline = ml.Transforms.CopyColumns("features", "Photo").Append(ml.Transforms.ApplyOnnxModel(["code"], ["features"], exported));
+        var codes = pipeline.Fit(data).Transform(data).GetColumn<byte[]>("code");
+
+        var expected = ml.Hashing().ImageHash("Code", "Photo", model).Fit(data).Transform(data).GetColumn<byte[]>("Code");
+        Assert.Equal(expected, codes);
+    }
+
+    [Fact]
+    public void Pictures_of_any_size_get_the_codes_of_the_model_by_its_own_preprocessing()
+    {
+        var ml = new MLContext();
+        var model = Models.OfPicturesAndTexts();
+        using var photos = new Photos(5);
+        var data = ml.Transforms.LoadImages("Photo", photos.Folder, "ImagePath").Fit(photos.Rows(ml, 5)).Transform(photos.Rows(ml, 5));
+        using var exported = new MemoryStream();
+        model.ExportToOnnx(Modality.Image, exported);
+        exported.Position = 0;
+
+        var pixels = ml.Hashing().ExtractPixels("pixel_values", "Photo", new() { Preprocessing = SmallNetworks.VisionConfig.Preprocessing });
+        var pipeline = pixels.Append(ml.Transforms.ApplyOnnxModel(["code"], ["pixel_values"], exported));
         var codes = pipeline.Fit(data).Transform(data).GetColumn<byte[]>("code");
 
         var expected = ml.Hashing().ImageHash("Code", "Photo", model).Fit(data).Transform(data).GetColumn<byte[]>("Code");
