@@ -12,6 +12,7 @@ public class CompatApiTests
         ["Microsoft.ML"] = ["Microsoft.ML.DataView", "Microsoft.ML.Core", "Microsoft.ML.Data", "Microsoft.ML.Transforms"],
         ["Microsoft.ML.ImageAnalytics"] = ["Microsoft.ML.ImageAnalytics"],
         ["Microsoft.ML.Tokenizers"] = ["Microsoft.ML.Tokenizers"],
+        ["Microsoft.ML.OnnxTransformer"] = ["Microsoft.ML.OnnxTransformer"],
         ["TorchSharp"] = ["TorchSharp"],
     };
 

@@ -3,10 +3,12 @@ namespace MLNetHashing;
 /// <summary>The two towers of a pretrained CLIP. What they make of a picture and of its text is alike from the start.</summary>
 public sealed class ClipEncoders
 {
-    internal ClipEncoders(ClipFile file)
+    internal ClipEncoders(ClipFile file, FineTuning fineTuning)
     {
-        Image = new ClipEncoder(file.Vision, file.VisionWeights);
-        Text = new ClipEncoder(file.Text, file.TextWeights);
+        fineTuning.Check(file.Vision.Layers, "CLIP's image tower");
+        fineTuning.Check(file.Text.Layers, "CLIP's text tower");
+        Image = new ClipEncoder(file.Vision, file.VisionWeights, fineTuning);
+        Text = new ClipEncoder(file.Text, file.TextWeights, fineTuning);
     }
 
     /// <summary>Takes pictures, resized and normalised as CLIP's were.</summary>

@@ -23,7 +23,7 @@ internal sealed class PixelForm : InputForm
     {
         if (type is ImageDataViewType)
             return;
-        throw new ArgumentException($"Column '{column}' is {type}; the vision transformer takes pictures. " + type switch
+        throw new ArgumentException($"Column '{column}' is {type}; the encoder takes pictures. " + type switch
         {
             TextDataViewType => "Load the files that it names with ml.Transforms.LoadImages.",
             VectorDataViewType { ItemType: NumberDataViewType } vector => FeatureForm.WayOut(vector),
@@ -48,11 +48,18 @@ internal sealed class PixelForm : InputForm
             {
                 throw new UnusableInputException(exception.Message, exception);
             }
-            if (image is null)
-                throw new UnusableInputException("There is no picture.");
-            if (image.PixelFormat is not (MLPixelFormat.Bgra32 or MLPixelFormat.Rgba32))
-                throw new UnusableInputException($"The picture '{image.Tag}' has the pixel format {image.PixelFormat}; expected Bgra32 or Rgba32.");
-            _preprocessing.Apply(image, target);
+            Read(image, target);
         };
+    }
+
+    /// <summary>Reads a picture.</summary>
+    /// <exception cref="UnusableInputException">There is none, or it cannot be read.</exception>
+    public void Read(MLImage? image, Span<byte> target)
+    {
+        if (image is null)
+            throw new UnusableInputException("There is no picture.");
+        if (image.PixelFormat is not (MLPixelFormat.Bgra32 or MLPixelFormat.Rgba32))
+            throw new UnusableInputException($"The picture '{image.Tag}' has the pixel format {image.PixelFormat}; expected Bgra32 or Rgba32.");
+        _preprocessing.Apply(image, target);
     }
 }

@@ -7,6 +7,7 @@ namespace MLNetHashing;
 [JsonDerivedType(typeof(FeatureEncoderConfig), "features")]
 [JsonDerivedType(typeof(VisionTransformerConfig), "vision-transformer")]
 [JsonDerivedType(typeof(TextTransformerConfig), "text-transformer")]
+[JsonDerivedType(typeof(ConvolutionalConfig), "convolutional")]
 internal abstract record EncoderConfig
 {
     /// <summary>The length of the vector that a row becomes.</summary>
