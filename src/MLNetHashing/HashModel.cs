@@ -62,7 +62,7 @@ public sealed class HashModel
     /// <item><term>tokens</term><description><c>input_ids</c>, int64 [batch, context], padded with 0.</description></item>
     /// <item><term>texts</term><description><c>input_ids</c> too: of V words of the learned vocabulary word i, from 1 on, is token i, any other is V + 1; V + 2
     /// stands before the words of a text and V + 3 after them. Words are lower-case runs of letters, marks and digits; an ideograph or an emoji is a word by
-    /// itself. A text that is too long loses the words at its end. Of CLIP they are the tokenizer's ids, <see cref="TextTokenizer.Encode"/>.</description></item>
+    /// itself. A text that is too long loses the words at its end. Of CLIP they are the tokenizer's ids, <see cref="TextTokenizer.Encode(string)"/>.</description></item>
     /// </list>
     /// Its outputs are <c>code</c>, uint8 [batch, bits / 8], where bit k is bit k % 8, the least significant first, of byte k / 8, and <c>relaxed</c>, float
     /// [batch, bits]. A code equals that of this library but for bits whose relaxed value is so near 0 that the order of sums decides.
