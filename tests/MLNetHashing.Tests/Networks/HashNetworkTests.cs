@@ -160,7 +160,7 @@ public class HashNetworkTests
 
     [Theory]
     [InlineData("format", "other", "its format is 'other'")]
-    [InlineData("version", "2", "is of version 2; this version of the library reads version 1")]
+    [InlineData("version", "3", "is of version 3; this version of the library reads versions 1 and 2")]
     [InlineData("config", "{", "configuration that cannot be read")]
     [InlineData("config", "null", "empty configuration")]
     [InlineData("config", """{"Encoder":{"kind":"hologram"},"HeadSizes":[8]}""", "hologram")]
