@@ -20,7 +20,8 @@ internal static class DotnetProcess
     /// <param name="folder">The current folder of the process; by default that of this one.</param>
     /// <param name="variables">Environment variables and their values.</param>
     /// <returns>How it ended, and what it printed.</returns>
-    public static (int ExitCode, string Output, string Errors) Run(IEnumerable<string> arguments, string? folder, params (string Name, string Value)[] variables)
+    public static (int ExitCode, string Output, string Errors) Run(IEnumerable<string> arguments, string? folder,
+        params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(Host, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         foreach (var (name, value) in variables)

@@ -43,8 +43,8 @@ internal static class HashNetworkFile
             throw new InvalidDataException($"{Name} is a safetensors file of another kind: its format is '{format}', not '{Format}'.");
         if (file.Metadata.GetValueOrDefault("version") is var version && version is not (Version or VersionWithEncoderFile))
         {
-            throw new InvalidDataException($"{Name} is of version {version}; this version of the library reads versions {Version} and {VersionWithEncoderFile}. "
-                + "Read it with the library that wrote it.");
+            throw new InvalidDataException($"{Name} is of version {version}; this version of the library reads versions {Version} and "
+                + $"{VersionWithEncoderFile}. Read it with the library that wrote it.");
         }
         var config = ReadConfig(file.Metadata.GetValueOrDefault("config") ?? "");
         if (version == Version)

@@ -42,7 +42,8 @@ internal sealed record EncoderFile(string Name, string Hash)
                 faults.Add($"'{path}' has {found}");
         }
         throw new InvalidDataException($"The model needs the weights of its encoder in the file '{Name}' with SHA-256 {Hash}: {string.Join("; ", faults)}. "
-            + "Put the file that was saved with the model beside the model file and load it by ml.Hashing().LoadModel, or put it into the application's folder.");
+            + "Put the file that was saved with the model beside the model file and load that by ml.Hashing().LoadModel, or put it into the application's "
+            + "folder.");
     }
 
     private static string HashOf(string path)

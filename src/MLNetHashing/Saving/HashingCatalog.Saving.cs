@@ -5,14 +5,14 @@ namespace MLNetHashing;
 
 public sealed partial class HashingCatalog
 {
-    /// <summary>Saves a model as <c>ml.Model.Save</c> does, but with encoders of any size: the weights of one whose network has more than 64 MiB go into a file
-    /// <c>encoder-….safetensors</c> of their own beside the model file, which refers to it by name and SHA-256. Models with the same encoder share that file, and
-    /// it is not written again. Move or copy both together.</summary>
+    /// <summary>Saves a model as <c>ml.Model.Save</c> does, but with encoders of any size: the weights of one whose network has more than 64 MiB go into a
+    /// file <c>encoder-….safetensors</c> of their own beside the model file, which refers to it by name and SHA-256. Models with the same encoder share that
+    /// file, and it is not written again. Move or copy both together.</summary>
     /// <param name="model">A pipeline with hashing in it, fitted or loaded, or any other.</param>
     /// <param name="inputSchema">The schema of what the model takes; null where it is not to be saved.</param>
     /// <param name="path">The model file. It is written beside and renamed: whenever saving is cut short, it is the one before or the new one.</param>
     /// <remarks><see cref="LoadModel"/> loads it; so does <c>ml.Model.Load</c>, which looks for the other file in the application's folder and in the current
-    /// one.</remarks>
+    /// one. A loaded model that <c>ml.Model.Save</c> saves again refers to the same file, which it leaves where it is.</remarks>
     public void SaveModel(ITransformer model, DataViewSchema? inputSchema, string path) => SaveModel(model, inputSchema, path, HashPayload.LargestBytes);
 
     /// <summary>Loads a model whose encoders may lie beside it.</summary>

@@ -27,7 +27,8 @@ internal static class PortableHash
         var bits = network.Bits;
         return network.Config.Encoder switch
         {
-            VisionTransformerConfig or ConvolutionalConfig => Half(ml, column, bits, start, new PortableFactories.OfPictures(), PortableFactories.OfPictures.Contract),
+            VisionTransformerConfig or ConvolutionalConfig
+                => Half(ml, column, bits, start, new PortableFactories.OfPictures(), PortableFactories.OfPictures.Contract),
             FeatureEncoderConfig => Half(ml, column, bits, start, new PortableFactories.OfFeatures(), PortableFactories.OfFeatures.Contract),
             TextTransformerConfig { Words: null } => Half(ml, column, bits, start, new PortableFactories.OfTokens(), PortableFactories.OfTokens.Contract),
             TextTransformerConfig => Half(ml, column, bits, start, new PortableFactories.OfTexts(), PortableFactories.OfTexts.Contract),

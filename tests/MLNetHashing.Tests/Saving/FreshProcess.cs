@@ -14,7 +14,8 @@ internal static class FreshProcess
     {
         var rowFile = Path.ChangeExtension(model, ".tsv");
         File.WriteAllLines(rowFile, rows.Select(fields => string.Join('\t', fields.Select(field => FormattableString.Invariant($"{field}")))));
-        var (exitCode, output, errors) = DotnetProcess.Run([Path.Combine(AppContext.BaseDirectory, "MLNetHashing.Server.dll"), model, rowFile, saved], Path.GetDirectoryName(model));
+        var server = Path.Combine(AppContext.BaseDirectory, "MLNetHashing.Server.dll");
+        var (exitCode, output, errors) = DotnetProcess.Run([server, model, rowFile, saved], folder: Path.GetDirectoryName(model));
         Assert.True(exitCode == 0, $"The serving process ended with {exitCode}: {errors}");
         return JsonSerializer.Deserialize<Served>(output)!;
     }

@@ -4,6 +4,9 @@ namespace MLNetHashing;
 /// 3 × 3 convolution.</summary>
 internal static class ResNet
 {
+    public const string Name34 = "ResNet-34";
+    public const string Name50 = "ResNet-50";
+
     private const int Groups = 4;
     private const int Widening = 4;
 
