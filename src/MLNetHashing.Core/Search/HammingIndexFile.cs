@@ -41,29 +41,18 @@ internal static unsafe class HammingIndexFile
     {
         using var held = snapshot.Hold();
         var layout = new Layout(snapshot.Bits, snapshot.Count, NeedsIds(snapshot), snapshot.HasGivenIds);
-        var beside = $"{path}.{Guid.NewGuid():N}.part";
-        try
+        WholeFile.Write(path, stream =>
         {
-            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                stream.Position = HeaderBytes;
-                var blocks = new BlockWriter(stream, layout, progress, cancellation);
-                WriteCodes(snapshot, blocks);
-                if (layout.KeepsIds)
-                    WriteIds(snapshot, blocks);
-                var table = blocks.Finish();
-                stream.Write(table);
-                stream.Position = 0;
-                stream.Write(Header(layout, snapshot.LastId, table));
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(beside, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(beside);
-            throw;
-        }
+            stream.Position = HeaderBytes;
+            var blocks = new BlockWriter(stream, layout, progress, cancellation);
+            WriteCodes(snapshot, blocks);
+            if (layout.KeepsIds)
+                WriteIds(snapshot, blocks);
+            var table = blocks.Finish();
+            stream.Write(table);
+            stream.Position = 0;
+            stream.Write(Header(layout, snapshot.LastId, table));
+        });
         progress?.Report(1);
     }
 

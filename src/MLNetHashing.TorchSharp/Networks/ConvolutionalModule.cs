@@ -18,7 +18,8 @@ internal sealed class ConvolutionalModule : EncoderModule
     {
         _config = config;
         var lastTaken = config.LastTaken();
-        _layers = [.. config.Blocks.Index().SelectMany(block => block.Item.Select(layer => (layer, block.Index))).Select((entry, i) => (entry.layer, entry.Index, lastTaken[i]))];
+        _layers = [.. config.Blocks.Index().SelectMany(block => block.Item.Select(layer => (Layer: layer, Block: block.Index)))
+            .Select((entry, i) => (entry.Layer, entry.Block, lastTaken[i]))];
         _blockOfWeight = config.Weights().ToDictionary(weight => weight.Name, weight => weight.Block);
         foreach (var (name, shape, _) in config.Weights())
             Register(name, weights[name].Values, Array.ConvertAll(shape, size => (long)size));
@@ -92,10 +93,12 @@ internal sealed class ConvolutionalModule : EncoderModule
     private void Register(string name, float[] values, long[] shape)
     {
         var (folder, part) = ModuleFolder.Of(this, name);
-        var value = tensor(values, shape);
         if (part.StartsWith("running_", StringComparison.Ordinal))
-            folder.register_buffer(part, value);
-        else
-            folder.register_parameter(part, new(value));
+        {
+            folder.register_buffer(part, tensor(values, shape));
+            return;
+        }
+        using var value = tensor(values, shape);
+        folder.register_parameter(part, new(value));
     }
 }

@@ -72,7 +72,8 @@ public static class Encoders
     /// <exception cref="InvalidDataException">A tensor is missing or has another shape; the message names the file, the tensor and the shape
     /// expected.</exception>
     /// <exception cref="ArgumentException">It has fewer blocks than are to be trained.</exception>
-    public static Encoder ResNet34(string weights, FineTuning? fineTuning = null) => ConvolutionalEncoder.Read(weights, ResNet.Config34(), "ResNet-34", fineTuning);
+    public static Encoder ResNet34(string weights, FineTuning? fineTuning = null)
+        => ConvolutionalEncoder.Read(weights, ResNet.Config34(), ResNet.Name34, fineTuning);
 
     /// <summary>Pictures through ResNet-50, pretrained: 2048 means over the last block.</summary>
     /// <param name="weights">A <c>.safetensors</c> file with torchvision's names (<c>layer1.0.conv1.weight</c>); a classifier in it is left out.</param>
@@ -80,7 +81,8 @@ public static class Encoders
     /// <exception cref="InvalidDataException">A tensor is missing or has another shape; the message names the file, the tensor and the shape
     /// expected.</exception>
     /// <exception cref="ArgumentException">It has fewer blocks than are to be trained.</exception>
-    public static Encoder ResNet50(string weights, FineTuning? fineTuning = null) => ConvolutionalEncoder.Read(weights, ResNet.Config50(), "ResNet-50", fineTuning);
+    public static Encoder ResNet50(string weights, FineTuning? fineTuning = null)
+        => ConvolutionalEncoder.Read(weights, ResNet.Config50(), ResNet.Name50, fineTuning);
 
     /// <summary>Pictures through AlexNet, pretrained: the 4096 values of its second large linear layer, which papers on hashing call fc7.</summary>
     /// <param name="weights">A <c>.safetensors</c> file with torchvision's names (<c>features.0.weight</c>, <c>classifier.1.weight</c>); its last layer is left

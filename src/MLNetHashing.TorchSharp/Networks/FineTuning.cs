@@ -15,8 +15,9 @@ public sealed record FineTuning
     public static FineTuning All { get; } = new(blocks: null);
 
     /// <summary>The last blocks alone.</summary>
-    /// <param name="count">How many, at least 1. A block is a fire module of SqueezeNet, a bottleneck of MobileNetV2, a residual block of a ResNet, a layer with
-    /// weights of AlexNet, an attention layer of CLIP; a convolution before or after all of these is one more.</param>
+    /// <param name="count">How many, at least 1. A block is a fire module of SqueezeNet, a bottleneck of MobileNetV2, a residual block of a ResNet, a layer
+    /// with weights of AlexNet, an attention layer of CLIP. In the convolutional ones a convolution before or after all of these is a block too; in CLIP what
+    /// comes before the first layer and after the last belongs to it.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is to be none.</exception>
     public static FineTuning LastBlocks(int count)
     {
@@ -40,6 +41,9 @@ public sealed record FineTuning
     internal void Check(int blocks, string network)
     {
         if (_blocks > blocks)
-            throw new ArgumentException($"{network} has {blocks} blocks, so its last {_blocks} cannot be trained; FineTuning.All trains all of it.", nameof(FineTuning));
+        {
+            throw new ArgumentException($"{network} has {blocks} blocks, so its last {_blocks} cannot be trained; FineTuning.All trains all of it.",
+                nameof(FineTuning));
+        }
     }
 }

@@ -10,6 +10,8 @@ namespace MLNetHashing;
 /// same codes.</summary>
 internal static class TrainingIdentity
 {
+    private const int ShownOfEachEnd = 200;
+
     /// <summary>Options that say where things go and how fast, not what comes out.</summary>
     private static readonly HashSet<string> WithoutEffect =
     [
@@ -38,12 +40,15 @@ internal static class TrainingIdentity
         var differences = saved.Keys.Union(current.Keys)
             .Select(name => (Name: name, Saved: saved.GetValueOrDefault(name, "none"), Current: current.GetValueOrDefault(name, "none")))
             .Where(entry => entry.Saved != entry.Current)
-            .Select(entry => $"{entry.Name} was {entry.Saved} and is {entry.Current}")
+            .Select(entry => $"{entry.Name} was {Shortened(entry.Saved)} and is {Shortened(entry.Current)}")
             .ToArray();
         if (differences.Length > 0)
             throw new InvalidOperationException($"The checkpoint '{path}' is of another training: {string.Join("; ", differences)}. "
                 + $"Give each training a {nameof(HashingOptions.CheckpointFolder)} of its own, or delete the file to train from the start.");
     }
+
+    /// <summary>An encoder may have a thousand words or a hundred layers.</summary>
+    private static string Shortened(string value) => value.Length <= 2 * ShownOfEachEnd ? value : $"{value[..ShownOfEachEnd]} … {value[^ShownOfEachEnd..]}";
 
     private static bool IsValue(Type type)
     {

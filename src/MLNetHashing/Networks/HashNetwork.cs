@@ -6,6 +6,9 @@ namespace MLNetHashing;
 /// not depend on what else is in its batch, to the last bit.</summary>
 internal sealed unsafe class HashNetwork
 {
+    /// <summary>What stands before the names of the encoder's weights.</summary>
+    public const string EncoderPrefix = "encoder.";
+
     private readonly EncoderInference _encoder;
     private readonly int _vectorSize;
     private readonly LinearLayer[] _head;
@@ -19,7 +22,7 @@ internal sealed unsafe class HashNetwork
         if (config.HeadSizes.Length == 0)
             throw new InvalidDataException("A hash network's head has at least one layer.");
         var named = new NamedWeights(weights);
-        _encoder = EncoderInference.Create(config.Encoder, named.Below("encoder."));
+        _encoder = EncoderInference.Create(config.Encoder, named.Below(EncoderPrefix));
         _vectorSize = config.Encoder.Size;
         _head = named.Chain("head", _vectorSize, config.HeadSizes);
     }
@@ -32,12 +35,22 @@ internal sealed unsafe class HashNetwork
 
     public int Bits => Config.Bits;
 
+    /// <summary>The size of all weights.</summary>
+    public long WeightBytes => Weights.Values.Sum(weight => (long)weight.Values.Length * sizeof(float));
+
+    /// <summary>The encoder's weights by the names that <see cref="EncoderConfig"/> tells.</summary>
+    public IReadOnlyDictionary<string, WeightTensor> EncoderWeights
+        => Weights.Where(weight => IsOfEncoder(weight.Key)).ToDictionary(weight => weight.Key[EncoderPrefix.Length..], weight => weight.Value);
+
+    /// <summary>Whether a weight is the encoder's, and not the head's.</summary>
+    public static bool IsOfEncoder(string weight) => weight.StartsWith(EncoderPrefix, StringComparison.Ordinal);
+
     /// <summary>What <see cref="ToBytes"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is something else, of a later version, or damaged.</exception>
-    public static HashNetwork FromBytes(byte[] bytes) => HashNetworkFile.Read(bytes);
+    public static HashNetwork FromBytes(byte[] bytes) => HashNetworkFile.Read(bytes, []).Network;
 
     /// <summary>The network as a safetensors file.</summary>
-    public byte[] ToBytes() => HashNetworkFile.Write(this);
+    public byte[] ToBytes() => HashNetworkFile.Write(this, encoder: null);
 
     /// <summary>The relaxed codes of some rows, in [−1, 1]. Many rows are shared among threads; one is not.</summary>
     /// <param name="rows">Rows in the form of <see cref="Form"/>, one after another.</param>

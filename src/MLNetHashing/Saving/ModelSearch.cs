@@ -20,8 +20,15 @@ internal static class ModelSearch
         return last;
     }
 
+    /// <summary>The texts in which a loaded model carries its networks.</summary>
+    public static IEnumerable<string> Texts(ITransformer transformer)
+    {
+        var parts = Flatten(transformer).ToList();
+        return parts.Skip(1).Zip(parts, (part, before) => PayloadColumn.Find(before, part, HashPayload.Column)).OfType<string>();
+    }
+
     /// <summary>The transformers that are no chains.</summary>
-    private static IEnumerable<ITransformer> Flatten(ITransformer transformer)
+    public static IEnumerable<ITransformer> Flatten(ITransformer transformer)
         => transformer is IEnumerable<ITransformer> chain ? chain.SelectMany(Flatten) : [transformer];
 
     /// <summary>The halves of a saved model follow one another.</summary>

@@ -8,14 +8,18 @@ namespace MLNetHashing;
 /// custom mapping that is found again by its contract name makes the codes of it.</summary>
 internal static class PortableHash
 {
+    /// <param name="ml">The context.</param>
+    /// <param name="model">The networks.</param>
+    /// <param name="columns">The columns to hash.</param>
+    /// <param name="folder">Where large encoders go; none where nothing can lie beside the model file.</param>
     /// <exception cref="NotSupportedException">A network is too large for a model file.</exception>
-    public static TransformerChain<ITransformer> Create(MLContext ml, HashModel model, IReadOnlyList<HashColumn> columns)
-        => new(columns.Select(column => Half(ml, model, column)).ToArray());
+    public static TransformerChain<ITransformer> Create(MLContext ml, HashModel model, IReadOnlyList<HashColumn> columns, EncoderFolder? folder = null)
+        => new(columns.Select(column => Half(ml, model, column, folder)).ToArray());
 
-    private static ITransformer Half(MLContext ml, HashModel model, HashColumn column)
+    private static ITransformer Half(MLContext ml, HashModel model, HashColumn column, EncoderFolder? folder)
     {
         var network = model.Network(column.Modality);
-        var payload = PayloadColumn.Of(ml, HashPayload.Column, new HashPayload(model.Method, column.Modality, network).ToText());
+        var payload = PayloadColumn.Of(ml, HashPayload.Column, new HashPayload(model.Method, column.Modality, network, folder?.Place(network)).ToText());
         IEstimator<ITransformer> start = network.Config.Encoder is TextTransformerConfig { TakesText: false }
             ? ml.Transforms.Conversion.ConvertType(PortableColumns.Value, column.Input, DataKind.Int32)
             : ml.Transforms.CopyColumns(PortableColumns.Value, column.Input);
@@ -23,7 +27,8 @@ internal static class PortableHash
         var bits = network.Bits;
         return network.Config.Encoder switch
         {
-            VisionTransformerConfig or ConvolutionalConfig => Half(ml, column, bits, start, new PortableFactories.OfPictures(), PortableFactories.OfPictures.Contract),
+            VisionTransformerConfig or ConvolutionalConfig
+                => Half(ml, column, bits, start, new PortableFactories.OfPictures(), PortableFactories.OfPictures.Contract),
             FeatureEncoderConfig => Half(ml, column, bits, start, new PortableFactories.OfFeatures(), PortableFactories.OfFeatures.Contract),
             TextTransformerConfig { TakesText: false } => Half(ml, column, bits, start, new PortableFactories.OfTokens(), PortableFactories.OfTokens.Contract),
             TextTransformerConfig => Half(ml, column, bits, start, new PortableFactories.OfTexts(), PortableFactories.OfTexts.Contract),

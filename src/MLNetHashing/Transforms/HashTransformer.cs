@@ -11,7 +11,8 @@ namespace MLNetHashing;
 /// column; transformers of ML.NET neither add nor leave out rows, so there is no option to skip such rows: filter them out before.
 /// <para>Saved with <c>ml.Model.Save</c>, it comes back from <c>ml.Model.Load</c> as a chain of ML.NET's own transformers, which computes the same codes row by
 /// row, without the annotation, and asks for all of its input columns: to serve one modality alone, save <see cref="ImageHash"/> or
-/// <see cref="TextHash"/>. <see cref="HashModel.From"/> finds the model in it again.</para>
+/// <see cref="TextHash"/>. <see cref="HashModel.From"/> finds the model in it again. Networks of more than 64 MiB are saved by
+/// <see cref="HashingCatalog.SaveModel(ITransformer, DataViewSchema?, string)"/>.</para>
 /// </remarks>
 public sealed class HashTransformer : ITransformer
 {
@@ -67,7 +68,14 @@ public sealed class HashTransformer : ITransformer
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => new HashRowMapper(Bind(inputSchema));
 
     /// <inheritdoc/>
-    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)PortableHash.Create(_ml, Model, _columns)).Save(ctx);
+    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)ToPortable(null)).Save(ctx);
+
+    /// <summary>The networks that it uses.</summary>
+    internal IEnumerable<HashNetwork> Networks => _columns.Select(column => Model.Network(column.Modality));
+
+    /// <summary>The form that a model file can hold.</summary>
+    /// <param name="folder">Where large encoders go; none where nothing can lie beside the model file.</param>
+    internal TransformerChain<ITransformer> ToPortable(EncoderFolder? folder) => PortableHash.Create(_ml, Model, _columns, folder);
 
     private HashBinding Bind(DataViewSchema inputSchema)
     {

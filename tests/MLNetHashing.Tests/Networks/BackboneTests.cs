@@ -9,10 +9,12 @@ namespace MLNetHashing.Tests.Networks;
 public class BackboneTests
 {
     [Fact]
-    public void SqueezeNet_makes_of_pictures_what_its_release_makes() => MakesWhatIsExpected("squeezenet_v1.0", "squeezenet", SqueezeNet.Config, SqueezeNet.Name);
+    public void SqueezeNet_makes_of_pictures_what_its_release_makes()
+        => MakesWhatIsExpected("squeezenet_v1.0", "squeezenet", SqueezeNet.Config, SqueezeNet.Name);
 
     [Fact]
-    public void MobileNetV2_makes_of_pictures_what_its_release_makes() => MakesWhatIsExpected("mobilenetv2_1.0_224", "mobilenetv2", MobileNetV2.Config, MobileNetV2.Name);
+    public void MobileNetV2_makes_of_pictures_what_its_release_makes()
+        => MakesWhatIsExpected("mobilenetv2_1.0_224", "mobilenetv2", MobileNetV2.Config, MobileNetV2.Name);
 
     private static void MakesWhatIsExpected(string file, string golden, ConvolutionalConfig config, string name)
     {

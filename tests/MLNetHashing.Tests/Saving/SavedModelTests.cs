@@ -96,7 +96,8 @@ public sealed class SavedModelTests
         var model = new HashModel("DSPH", new HashNetwork(network.Config, weights), null);
         var transformer = new HashTransformer(_ml, model, [new(Modality.Image, "Photo", "Code", null)]);
         var error = Assert.Throws<NotSupportedException>(() => _ml.Model.Save(transformer, null, new MemoryStream()));
-        Assert.StartsWith("The network for the modality Image has 80 MiB of weights; a model file carries at most 64 MiB.", error.Message);
+        Assert.StartsWith("The network for the modality Image has 80 MiB of weights; a model file carries at most 64 MiB. Save it with ml.Hashing().SaveModel",
+            error.Message);
     }
 
     private static string[] Codes(ITransformer model, IDataView data)

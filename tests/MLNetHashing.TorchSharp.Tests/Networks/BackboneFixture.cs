@@ -33,10 +33,11 @@ internal sealed record BackboneFixture(ConvolutionalConfig Config, Dictionary<st
     private static float[] Draw(NumpyRandomState random, string name, int[] shape)
     {
         var values = new float[shape.Aggregate(1, (product, size) => product * size)];
+        var isGain = shape.Length == 1 && name.EndsWith("weight", StringComparison.Ordinal);
         for (var i = 0; i < values.Length; i++)
         {
             var value = random.NextDouble();
-            values[i] = (float)(name.EndsWith("running_var", StringComparison.Ordinal) || (shape.Length == 1 && name.EndsWith("weight", StringComparison.Ordinal)) ? 0.5 + value
+            values[i] = (float)(isGain || name.EndsWith("running_var", StringComparison.Ordinal) ? 0.5 + value
                 : shape.Length == 1 ? 0.4 * value - 0.2
                 : (2 * value - 1) * Math.Pow(6 / ((double)values.Length / shape[0]), 0.5));
         }

@@ -103,7 +103,8 @@ public class ClipTests
     private static EncoderModule Build(ClipFile clip, bool vision)
     {
         EncoderConfig config = vision ? clip.Vision : clip.Text;
-        return new TransformerPlan(config, config.CreateForm(), 0, vision ? clip.VisionWeights : clip.TextWeights, FineTuning.All).Build(new StoredArray(1, []));
+        var weights = vision ? clip.VisionWeights : clip.TextWeights;
+        return new TransformerPlan(config, config.CreateForm(), 0, weights, FineTuning.All).Build(new StoredArray(1, []));
     }
 
     private static byte[] TokenBytes()

@@ -117,7 +117,7 @@ public class PretrainedEncoderTests
     private static (string Json, string Flat) WriteFlat(int length)
     {
         var flat = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        byte[] bytes = [.. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f), .. BitConverter.GetBytes(0.5f), .. BitConverter.GetBytes(0.5f), 254, 101, 0, 0];
+        byte[] bytes = [.. MemoryMarshal.AsBytes([1.5f, -2, 0.5f, 0.5f]), 254, 101, 0, 0];
         File.WriteAllBytes(flat, bytes[..length]);
         const string Floats = """{"offset": 0, "shape": [2, 1, 1, 1]}""";
         const string Bias = """{"offset": 0, "shape": [2]}""";

@@ -27,14 +27,14 @@ public sealed class FineTuningTests : IDisposable
     public void A_frozen_encoder_comes_out_as_it_went_in_and_the_head_learns(string method)
     {
         var network = Train(method, FineTuning.None);
-        Assert.Equal(s_weights.Keys.Order(), Changed(network, changed: false));
+        Assert.Equal(s_weights.Keys.Order(), Unchanged(network));
         Assert.NotEqual(network.Weights["head.0.weight"].Values, Train(method, FineTuning.None, seed: 2).Weights["head.0.weight"].Values);
     }
 
     [Theory, MemberData(nameof(Methods))]
     public void Of_an_encoder_whose_last_blocks_are_trained_those_before_stay(string method)
         => Assert.Equal(s_weights.Keys.Where(name => name.StartsWith("stem.", StringComparison.Ordinal)).Order(),
-            Changed(Train(method, FineTuning.LastBlocks(2)), changed: false));
+            Unchanged(Train(method, FineTuning.LastBlocks(2))));
 
     [Theory]
     [InlineData("DSPH")]
@@ -50,20 +50,22 @@ public sealed class FineTuningTests : IDisposable
         var resumed = Train(method, FineTuning.None, options => options with { CheckpointFolder = _folder.Path });
         Assert.All(expected.Weights, entry => Assert.Equal(entry.Value.Values, resumed.Weights[entry.Key].Values));
 
-        var error = Assert.Throws<InvalidOperationException>(() => Train(method, FineTuning.LastBlocks(1), options => options with { CheckpointFolder = _folder.Path }));
+        var error = Assert.Throws<InvalidOperationException>(
+            () => Train(method, FineTuning.LastBlocks(1), options => options with { CheckpointFolder = _folder.Path }));
         Assert.Contains("of which no block is trained and is", error.Message);
         Assert.Contains("of which the last block is trained", error.Message);
     }
 
     private HashNetwork Train(string method, FineTuning fineTuning, Func<HashingOptions, HashingOptions>? change = null, int seed = 1)
     {
-        var options = MethodUnderTest.Options(method) with { Epochs = 5, Seed = seed, ImageEncoder = new ConvolutionalEncoder(s_config, s_weights, fineTuning) };
+        var encoder = new ConvolutionalEncoder(s_config, s_weights, fineTuning);
+        var options = MethodUnderTest.Options(method) with { Epochs = 5, Seed = seed, ImageEncoder = encoder };
         var data = _ml.Data.LoadFromEnumerable(_pairs);
         return _ml.Trainer(change?.Invoke(options) ?? options, nameof(Painted.Picture)).Fit(data).Model.Image;
     }
 
-    private static IEnumerable<string> Changed(HashNetwork network, bool changed)
-        => s_weights.Where(entry => network.Weights[$"encoder.{entry.Key}"].Values.SequenceEqual(entry.Value.Values) != changed).Select(entry => entry.Key).Order();
+    private static IEnumerable<string> Unchanged(HashNetwork network)
+        => s_weights.Keys.Where(name => network.Weights[$"encoder.{name}"].Values.SequenceEqual(s_weights[name].Values)).Order();
 
     private static List<Painted> Draw(int count)
     {

@@ -38,12 +38,13 @@ internal class SelfSupervisedMethod : HashingMethod
             [ParameterGroup.AdamAlongCosine(_imageDiscriminator.parameters().Concat(_textDiscriminator.parameters()), options.DiscriminatorRate, stepsOfAll)];
         _modalityGroups =
         [
-            ParameterGroup.AdamAlongCosine(Image.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate), stepsOfAll),
-            ParameterGroup.AdamAlongCosine(Text.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate), stepsOfAll),
+            ParameterGroup.AdamAlongCosine(Image.Encoder.TrainedParameters, RateOf(setup.Image.IsPretrained), stepsOfAll),
+            ParameterGroup.AdamAlongCosine(Text.Encoder.TrainedParameters, RateOf(setup.Text.IsPretrained), stepsOfAll),
             ParameterGroup.AdamAlongCosine(_image.HeadParameters.Concat(_text.HeadParameters), options.HeadRate, stepsOfAll),
         ];
         Groups = [.. _labelGroups, .. _discriminatorGroups, .. _modalityGroups];
 
+        double RateOf(bool isPretrained) => EncoderRate(options.EncoderRate, isPretrained, options.HeadRate);
         SemanticNetwork Network(string name, EncoderModule encoder) => new(
             Add(name, new HashModule(encoder, [SelfSupervisedOptions.FeatureSize, options.Bits], dropout: 0)),
             Add($"{name}_classes", Linear(SelfSupervisedOptions.FeatureSize, setup.Classes)));

@@ -8,5 +8,7 @@ internal sealed record AddLayer(string Name, string[] From) : NetworkLayer(Name,
     public Activation Activation { get; init; }
 
     public override MapShape Shape(MapShape[] inputs)
-        => inputs.Length > 1 && Array.TrueForAll(inputs, input => input == inputs[0]) ? inputs[0] : throw Impossible($"adds maps of {string.Join(" and ", inputs)}");
+        => inputs.Length > 1 && Array.TrueForAll(inputs, input => input == inputs[0])
+            ? inputs[0]
+            : throw Impossible($"adds maps of {string.Join(" and ", inputs)}");
 }

@@ -9,7 +9,7 @@ internal static class AlexNet
 
     /// <param name="narrowing">What the paper's numbers of channels are divided by.</param>
     /// <param name="side">The side of a picture.</param>
-    public static ConvolutionalConfig Config(int narrowing = 1, int side = 224) => new(ImageNet.Preprocessing(side),
+    public static ConvolutionalConfig Config(int narrowing = 1, int side = 224) => new(PixelOptions.ImageNet.Preprocessing with { Size = side },
     [
         [
             Convolution(0, ConvolutionalConfig.Picture, 64 / narrowing, 11, padding: 2, stride: 4),

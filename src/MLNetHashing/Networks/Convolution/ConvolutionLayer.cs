@@ -35,7 +35,10 @@ internal sealed record ConvolutionLayer(string Name, string[] From, int Outputs,
         if (Math.Min(Math.Min(Padding.Top, Padding.Left), Math.Min(Padding.Bottom, Padding.Right)) < 0)
             throw Impossible($"has the padding {Padding}");
         if (Groups != 1 && (Groups != input.Channels || Groups != Outputs))
-            throw Impossible($"has {Groups} groups of {input.Channels} input and {Outputs} output channels; there is one group, or one for each of as many channels");
+        {
+            throw Impossible($"has {Groups} groups of {input.Channels} input and {Outputs} output channels; there is one group, or one for each of as many "
+                + "channels");
+        }
         var height = Windows(input.Height, Padding.Top, Padding.Bottom);
         var width = Windows(input.Width, Padding.Left, Padding.Right);
         return height > 0 && width > 0 ? new(height, width, Outputs) : throw Impossible($"has a kernel of {Kernel} on a map of {input}");

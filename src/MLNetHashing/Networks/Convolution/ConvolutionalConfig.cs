@@ -11,15 +11,13 @@ internal sealed record ConvolutionalConfig(ImagePreprocessing Preprocessing, Net
     /// <summary>The name by which the picture is taken: red, green and blue, normalised.</summary>
     public const string Picture = "picture";
 
-    public const int PictureChannels = 3;
-
     public override int Size => Shapes()[Layers[^1].Name].Floats;
 
     [JsonIgnore]
     public NetworkLayer[] Layers => [.. Blocks.SelectMany(block => block)];
 
     [JsonIgnore]
-    public MapShape PictureShape => new(Preprocessing.Size, Preprocessing.Size, PictureChannels);
+    public MapShape PictureShape => new(Preprocessing.Size, Preprocessing.Size, PixelLevels.Channels);
 
     public override InputForm CreateForm() => new PixelForm(Preprocessing);
 
@@ -44,7 +42,8 @@ internal sealed record ConvolutionalConfig(ImagePreprocessing Preprocessing, Net
     public IEnumerable<(string Name, int[] Shape, int Block)> Weights()
     {
         var shapes = Shapes();
-        return Blocks.SelectMany((block, i) => block.SelectMany(layer => layer.Weights(shapes[layer.From[0]])).Select(weight => (weight.Name, weight.Shape, i)));
+        return Blocks.Index().SelectMany(block => block.Item.SelectMany(layer => layer.Weights(shapes[layer.From[0]]))
+            .Select(weight => (weight.Name, weight.Shape, block.Index)));
     }
 
     /// <summary>For each layer the names of what nobody takes after it.</summary>

@@ -10,9 +10,7 @@ internal static class MobileNetV2
     private static readonly (int Widening, int Outputs, int Count, int Stride)[] s_groups =
         [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)];
 
-    public static ConvolutionalConfig Config { get; } = new(
-        new() { Size = 224, Mean = [0.5f, 0.5f, 0.5f], Deviation = [0.5f, 0.5f, 0.5f] },
-        [.. Blocks()]);
+    public static ConvolutionalConfig Config { get; } = new(PixelOptions.Keras.Preprocessing, [.. Blocks()]);
 
     private static IEnumerable<NetworkLayer[]> Blocks()
     {

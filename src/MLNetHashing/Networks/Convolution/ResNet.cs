@@ -4,6 +4,9 @@ namespace MLNetHashing;
 /// 3 × 3 convolution.</summary>
 internal static class ResNet
 {
+    public const string Name34 = "ResNet-34";
+    public const string Name50 = "ResNet-50";
+
     private const int Groups = 4;
     private const int Widening = 4;
 
@@ -40,7 +43,7 @@ internal static class ResNet
             }
         }
         blocks[^1] = [.. blocks[^1], new AveragePoolLayer("avgpool", [from])];
-        return new(ImageNet.Preprocessing(side), [.. blocks]);
+        return new(PixelOptions.ImageNet.Preprocessing with { Size = side }, [.. blocks]);
     }
 
     private static NetworkLayer[] Residual(string block, string from, int inside, int stride, int outputs, bool isProjected, bool isBottleneck)

@@ -8,7 +8,7 @@ internal static class SqueezeNet
     private const string FirstConvolution = "conv1";
 
     public static ConvolutionalConfig Config { get; } = new(
-        new() { Size = 227, Mean = [123f / 255, 117f / 255, 104f / 255], Deviation = [1f / 255, 1f / 255, 1f / 255] },
+        PixelOptions.Caffe.Preprocessing,
         [
             [
                 new ConvolutionLayer(FirstConvolution, [ConvolutionalConfig.Picture], 96, 7) { Stride = 2, Activation = Activation.Relu },

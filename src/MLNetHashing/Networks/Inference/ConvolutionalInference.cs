@@ -19,7 +19,9 @@ internal sealed class ConvolutionalInference : EncoderInference
         _mapFloats = slots.Floats;
         _picture = MapOf(ConvolutionalConfig.Picture);
         _steps = Array.ConvertAll(config.Layers, layer => new Step(
-            Create(layer, Array.ConvertAll(layer.From, name => shapes[name]), shapes[layer.Name], weights), Array.ConvertAll(layer.From, MapOf), MapOf(layer.Name)));
+            Create(layer, Array.ConvertAll(layer.From, name => shapes[name]), shapes[layer.Name], weights),
+            Array.ConvertAll(layer.From, MapOf),
+            MapOf(layer.Name)));
         // The large matrices of dense layers are read from memory once for all pictures; other layers would gain nothing by several.
         RowsAtOnce = Array.Exists(config.Layers, layer => layer is DenseLayer) ? PicturesThroughDenseLayers : 1;
 

@@ -46,21 +46,29 @@ internal readonly record struct ChannelWindows(MapShape Input, MapShape Output, 
         var (firstColumn, lastColumn) = (Math.Max(-left, 0), Math.Min(kernel, width - left));
         fixed (float* source = picture, target = y)
         {
-            for (var channel = 0; channel < channels; channel += Lanes)
+            var corner = source + ((long)top * width + left) * channels;
+            for (var channel = 0; channel <= channels - Lanes; channel += Lanes)
             {
-                var count = Math.Min(Lanes, channels - channel);
                 var sum = fold.Start(channel);
                 for (var row = firstRow; row < lastRow; row++)
                 {
-                    var value = source + ((long)(top + row) * width + left + firstColumn) * channels + channel;
-                    for (var column = firstColumn; column < lastColumn; column++, value += channels)
-                        sum = fold.Add(sum, count == Lanes ? Vector512.Load(value) : Part(value, count), row * kernel + column, channel);
+                    for (var column = firstColumn; column < lastColumn; column++)
+                        sum = fold.Add(sum, Vector512.Load(corner + ((long)row * width + column) * channels + channel), row * kernel + column, channel);
                 }
-                if (count == Lanes)
-                    sum.Store(target + channel);
-                else
-                    new ReadOnlySpan<float>(&sum, count).CopyTo(new(target + channel, count));
+                sum.Store(target + channel);
             }
+            if (channels % Lanes is var rest && rest == 0)
+                return;
+            var last = fold.Start(channels - rest);
+            for (var row = firstRow; row < lastRow; row++)
+            {
+                for (var column = firstColumn; column < lastColumn; column++)
+                {
+                    var values = Part(corner + ((long)row * width + column + 1) * channels - rest, rest);
+                    last = fold.Add(last, values, row * kernel + column, channels - rest);
+                }
+            }
+            new ReadOnlySpan<float>(&last, rest).CopyTo(new(target + channels - rest, rest));
         }
     }
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace MLNetHashing;
 
-/// <summary>Convolutions from a flat weight file, which a JSON graph beside it explains: every operation <c>conv</c> tells offset and shape of its <c>bias</c> and
-/// of its <c>weight</c>, or of its <c>weight_int8</c> and the <c>scale</c> of each output.</summary>
+/// <summary>Convolutions from a flat weight file, which a JSON graph beside it explains: every operation <c>conv</c> tells offset and shape of its
+/// <c>bias</c> and of its <c>weight</c>, or of its <c>weight_int8</c> and the <c>scale</c> of each output.</summary>
 internal static class FlatWeights
 {
     /// <summary>Reads the first convolutions of the graph, in its order.</summary>
@@ -16,18 +16,18 @@ internal static class FlatWeights
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            var file = document.RootElement.GetProperty("weights_file").GetString()!;
-            if (Path.GetFileName(file) != file)
+            var file = document.RootElement.GetProperty("weights_file").GetString();
+            if (string.IsNullOrEmpty(file) || Path.GetFileName(file) != file)
                 throw new InvalidDataException($"'{path}' refers to the weights '{file}'; they have to lie in the same folder.");
-            return Read(document.RootElement.GetProperty("graph"), Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, file), names);
+            return Read(document.RootElement.GetProperty("graph"), path, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, file), names);
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
             throw new InvalidDataException($"'{path}' is no graph of a flat weight file: {error.Message}", error);
         }
     }
 
-    private static Dictionary<string, WeightTensor> Read(JsonElement graph, string file, string[] names)
+    private static Dictionary<string, WeightTensor> Read(JsonElement graph, string path, string file, string[] names)
     {
         var bytes = File.ReadAllBytes(file);
         var convolutions = graph.EnumerateArray().Where(operation => operation.GetProperty("op").GetString() == "conv");
@@ -51,6 +51,11 @@ internal static class FlatWeights
         WeightTensor Scaled(JsonElement levels, float[] scales)
         {
             var shape = Shape(levels);
+            if (scales.Length == 0 || scales.Length != shape[0])
+            {
+                throw new InvalidDataException($"'{path}' tells of {scales.Length} scales for weights [{string.Join(", ", shape)}]; expected one for each "
+                    + "output.");
+            }
             var whole = MemoryMarshal.Cast<byte, sbyte>(Part(levels, Count(shape)));
             var values = new float[whole.Length];
             for (var i = 0; i < values.Length; i++)
@@ -62,7 +67,10 @@ internal static class FlatWeights
         {
             var offset = place.GetProperty("offset").GetInt64();
             if (offset < 0 || count < 0 || offset > bytes.Length - count)
-                throw new InvalidDataException($"'{file}' has {bytes.Length:N0} bytes; its graph tells of {count:N0} bytes from {offset:N0} on. It is cut short or another.");
+            {
+                throw new InvalidDataException($"'{file}' has {bytes.Length:N0} bytes; its graph '{path}' tells of {count:N0} bytes from {offset:N0} on. "
+                    + "It is cut short, or another.");
+            }
             return bytes.AsSpan((int)offset, (int)count);
         }
     }
