@@ -12,6 +12,9 @@ internal sealed class Browser : IDisposable
     /// <summary>The key Enter.</summary>
     public const string Enter = "\uE007";
 
+    /// <summary>The key Tab.</summary>
+    public const string Tab = "\uE004";
+
     private readonly string _profile = Directory.CreateTempSubdirectory("browser-profile-").FullName;
     private readonly Process _driver;
     private readonly HttpClient _http;

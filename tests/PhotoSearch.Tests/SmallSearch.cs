@@ -1,0 +1,47 @@
+using MLNetHashing.Samples.PhotoSearch;
+
+[assembly: AssemblyFixture(typeof(MLNetHashing.Tests.SmallSearch))]
+
+namespace MLNetHashing.Tests;
+
+/// <summary>Some sixty pictures, and what a short training on them leaves, once for all tests; and a place for files.</summary>
+public sealed class SmallSearch : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("photo-tests-").FullName;
+
+    public SmallSearch()
+    {
+        Data = Samples.EmojiSearch.EmojiCorpus.FindOrBuild(Path.Combine(_root, "emoji"), every: 30);
+        Output = Path.Combine(_root, "trained");
+        Backbone = Path.Combine(_root, "backbone.onnx");
+        File.WriteAllText(Backbone, "");
+        Train(Output);
+    }
+
+    /// <summary>The collection.</summary>
+    public string Data { get; }
+
+    /// <summary>A file with a small network.</summary>
+    public string Backbone { get; }
+
+    /// <summary>What a training has written.</summary>
+    public string Output { get; }
+
+    /// <summary>A path for a file or folder that is not there yet.</summary>
+    public string NewPath() => Path.Combine(_root, $"{Guid.NewGuid():N}");
+
+    /// <summary>What a training has written, to be changed.</summary>
+    public string CopyOfOutput()
+    {
+        var copy = Directory.CreateDirectory(NewPath()).FullName;
+        foreach (var file in Directory.GetFiles(Output))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return copy;
+    }
+
+    internal void Train(string output, params string[] options)
+        => PhotoJob.Run(Arguments.Parse(["--data", Data, "--backbone", Backbone, "--out", output, "--epochs", "1", "--bits", "16", .. options]))
+            .GetAwaiter().GetResult();
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}
