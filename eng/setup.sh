@@ -32,6 +32,15 @@ install_debian_packages() {
     || die "Installing ${missing[*]} failed: see above."
 }
 
+# ONNX Runtime's library comes inside an npm package, of which nothing runs. npm writes the hidden lock file when all is there.
+install_onnx_runtime() {
+  local folder="$root/eng/onnx"
+  [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]] && return
+  echo "Installing ONNX Runtime from npm"
+  npm --prefix "$folder" ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null \
+    || echo "ONNX Runtime is not here, so ApplyOnnxModel will not work: 'npm ci' in eng/onnx failed, see above." >&2
+}
+
 command -v dotnet >/dev/null || die "This needs the .NET SDK 10: there is no 'dotnet' on the PATH."
 
 asked=
@@ -59,8 +68,10 @@ echo "Stack: $stack ($why)"
 if [[ $stack == system ]]; then
   # libtorch calls whatever libblas.so.3 points at; the reference BLAS is many times slower than OpenBLAS.
   debian_packages+=(g++ libtorch-dev libopenblas0-pthread libvips42)
+  command -v npm >/dev/null || debian_packages+=(npm)
 fi
 install_debian_packages "${debian_packages[@]}"
+[[ $stack == packages ]] || install_onnx_runtime
 [[ -f $choice && -z $asked ]] || keep_choice "$stack"
 
 # Threads of libtorch that wait for one another spin by default, which on a busy machine takes many times as long as to sleep.

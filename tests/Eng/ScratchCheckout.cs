@@ -9,7 +9,7 @@ internal sealed class ScratchCheckout : IDisposable
     [
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.props", "Directory.Solution.targets",
         "global.json", "README.md", "compat/Directory.Build.props", "eng/Feed.targets", "eng/Stack.props", "eng/Stack.targets", "eng/feed/Feed.csproj",
-        "eng/setup.sh",
+        "eng/onnx/package.json", "eng/onnx/package-lock.json", "eng/setup.sh",
     ];
 
     public ScratchCheckout()

@@ -14,6 +14,7 @@ public sealed class SetupTests : IDisposable
         StandIn("dotnet", "exit 1");
         StandIn("dpkg-query", "echo installed");
         StandIn("apt-get", "exit 0");
+        StandIn("npm", InstallOnnxRuntime);
         _scratch.Write("script.sh", """
             set -euo pipefail
             debian_packages=(fonts)
@@ -21,6 +22,9 @@ public sealed class SetupTests : IDisposable
             echo "arguments: ${arguments[*]}"
             """);
     }
+
+    private string InstallOnnxRuntime
+        => $"/bin/mkdir -p '{_scratch.PathOf("eng/onnx/node_modules")}' && echo >'{_scratch.PathOf("eng/onnx/node_modules/.package-lock.json")}'";
 
     private string Choice => _scratch.PathOf("eng/Stack.user.props");
 
@@ -63,6 +67,51 @@ public sealed class SetupTests : IDisposable
         Assert.Contains("Stack: system (kept in eng/Stack.user.props)", output);
         Assert.DoesNotContain("dotnet", Calls);
         Assert.DoesNotContain("apt-get", Calls);
+        Assert.DoesNotContain("npm", Calls);
+    }
+
+    [Theory]
+    [InlineData("--stack system", true)]
+    [InlineData("--stack packages", false)]
+    public void ONNX_Runtime_is_installed_by_npm_where_no_package_brings_it(string option, bool isInstalled)
+    {
+        Setup(option);
+
+        Assert.Equal(isInstalled, Calls.Contains($"npm --prefix {_scratch.PathOf("eng/onnx")} ci --ignore-scripts"));
+    }
+
+    [Fact]
+    public void Another_ONNX_Runtime_in_the_checkout_is_installed_anew()
+    {
+        Setup();
+        File.Delete(_scratch.PathOf("calls"));
+        File.SetLastWriteTimeUtc(_scratch.PathOf("eng/onnx/package-lock.json"), DateTime.UtcNow.AddMinutes(1));
+
+        Setup();
+
+        Assert.Contains("npm --prefix", Calls);
+    }
+
+    [Fact]
+    public void Without_ONNX_Runtime_the_script_goes_on_and_says_what_does_not_work()
+    {
+        StandIn("npm", "exit 1");
+
+        var (exitCode, output) = Setup();
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("so ApplyOnnxModel will not work", output);
+    }
+
+    [Fact]
+    public void A_machine_without_npm_gets_that_of_Debian()
+    {
+        File.Delete(_scratch.PathOf("bin/npm"));
+        StandIn("dpkg-query", "[[ ${!#} == npm ]] || echo installed");
+
+        Setup();
+
+        Assert.Contains("apt-get install -y -qq --no-install-recommends npm\n", Calls);
     }
 
     [Theory]

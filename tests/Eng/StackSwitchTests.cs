@@ -12,6 +12,7 @@ public sealed class StackSwitchTests : IDisposable
         ["Microsoft.ML"] = "5.0.0",
         ["Microsoft.ML.AutoML"] = "0.23.0",
         ["Microsoft.ML.ImageAnalytics"] = "5.0.0",
+        ["Microsoft.ML.OnnxRuntime"] = "1.23.2",
         ["Microsoft.ML.OnnxTransformer"] = "5.0.0",
         ["Microsoft.ML.Tokenizers"] = "2.0.0",
         ["TorchSharp"] = "0.106.0",
@@ -53,6 +54,16 @@ public sealed class StackSwitchTests : IDisposable
         _scratch.WriteProject("samples/App", "Exe", "TorchSharp");
 
         Assert.Equal(["TorchSharp", native], References("samples/App", "packages", option).Packages);
+    }
+
+    [Fact]
+    public void An_application_that_uses_OnnxTransformer_brings_ONNX_Runtime()
+    {
+        _scratch.WriteProject("samples/App", "Exe", "Microsoft.ML.OnnxTransformer");
+        _scratch.WriteProject("src/Library", "Library", "Microsoft.ML.OnnxTransformer");
+
+        Assert.Equal(["Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxTransformer"], References("samples/App", "packages").Packages);
+        Assert.Equal(["Microsoft.ML.OnnxTransformer"], References("src/Library", "packages").Packages);
     }
 
     [Fact]

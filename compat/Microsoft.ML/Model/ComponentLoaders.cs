@@ -10,7 +10,7 @@ namespace Microsoft.ML;
 internal static class ComponentLoaders
 {
     /// <summary>Assemblies that add loaders of their own when they are loaded (by a module initializer that calls <see cref="Add"/>).</summary>
-    private static readonly string[] Extensions = ["Microsoft.ML.ImageAnalytics"];
+    private static readonly string[] Extensions = ["Microsoft.ML.ImageAnalytics", "Microsoft.ML.OnnxTransformer"];
 
     private static readonly Lock Gate = new();
 

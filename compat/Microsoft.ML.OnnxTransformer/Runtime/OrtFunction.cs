@@ -1,0 +1,35 @@
+namespace Microsoft.ML.OnnxRuntime;
+
+/// <summary>Places in ONNX Runtime's table of C functions (OrtApi). New versions only append to the table.</summary>
+internal enum OrtFunction
+{
+    GetErrorMessage = 2,
+    CreateEnv = 3,
+    CreateSessionFromArray = 8,
+    Run = 9,
+    CreateSessionOptions = 10,
+    SessionGetInputCount = 30,
+    SessionGetOutputCount = 31,
+    SessionGetInputTypeInfo = 33,
+    SessionGetOutputTypeInfo = 34,
+    SessionGetInputName = 36,
+    SessionGetOutputName = 37,
+    CreateTensorWithDataAsOrtValue = 49,
+    GetTensorMutableData = 51,
+    CastTypeInfoToTensorInfo = 55,
+    GetTensorElementType = 60,
+    GetDimensionsCount = 61,
+    GetDimensions = 62,
+    GetSymbolicDimensions = 63,
+    GetTensorTypeAndShape = 65,
+    CreateCpuMemoryInfo = 69,
+    AllocatorFree = 76,
+    GetAllocatorWithDefaultOptions = 78,
+    ReleaseStatus = 93,
+    ReleaseSession = 95,
+    ReleaseValue = 96,
+    ReleaseTypeInfo = 98,
+    ReleaseTensorTypeAndShapeInfo = 99,
+    ReleaseSessionOptions = 100,
+    AddSessionConfigEntry = 130,
+}
