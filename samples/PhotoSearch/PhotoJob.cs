@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.ML;
+using Microsoft.ML.Transforms.Image;
 
 namespace MLNetHashing.Samples.PhotoSearch;
 
 /// <summary>Trains where a backbone is given, and serves where that is asked for.</summary>
 internal static class PhotoJob
 {
+    private const string Input = "input", Output = "features";
+
     public static async Task Run(Arguments arguments)
     {
         var output = arguments.Backbone is { } backbone ? Training(arguments, backbone) : Trained(arguments);
@@ -17,12 +20,17 @@ internal static class PhotoJob
     /// <returns>The folder with it.</returns>
     private static string Training(Arguments arguments, string backbone)
     {
+        var data = arguments.Data ?? throw new ArgumentException("--backbone needs --data: the photos to learn from.");
         if (!File.Exists(backbone))
             throw new ArgumentException($"--backbone: there is no file {backbone}.");
         var ml = new MLContext(arguments.Seed);
-        var collection = Collection.Open(ml, arguments.Data ?? throw new ArgumentException("--backbone needs --data: the photos to learn from."));
-        var features = ml.Transforms.LoadImages(DeepMethod.Picture, collection.Folder, nameof(Item.Image))
-            .Append(ml.Transforms.ResizeImages(DeepMethod.Picture, 16, 16)).Append(ml.Transforms.ExtractPixels(DeepMethod.Picture)); // STAND-IN
+        var collection = Collection.Open(ml, data);
+        var features = ml.Transforms.LoadImages(Input, collection.Folder, nameof(Item.Image))
+            .Append(ml.Transforms.ResizeImages(Input, 224, 224, resizing: ImageResizingEstimator.ResizingKind.Fill))
+            .Append(ml.Transforms.ExtractPixels(Input, interleavePixelColors: true, offsetImage: 127.5f, scaleImage: 1 / 127.5f))
+            .Append(ml.Transforms.ApplyOnnxModel(Output, Input, backbone))
+            .Append(ml.Transforms.CopyColumns(DeepMethod.Picture, Output))
+            .Append(ml.Transforms.DropColumns(Input, Output));
         var output = new SearchJob(ml, collection, arguments)
         {
             Pictures = features,

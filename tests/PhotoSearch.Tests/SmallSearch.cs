@@ -14,7 +14,7 @@ public sealed class SmallSearch : IDisposable
         Data = Samples.EmojiSearch.EmojiCorpus.FindOrBuild(Path.Combine(_root, "emoji"), every: 30);
         Output = Path.Combine(_root, "trained");
         Backbone = Path.Combine(_root, "backbone.onnx");
-        File.WriteAllText(Backbone, "");
+        File.WriteAllBytes(Backbone, SmallBackbone.Bytes(features: 32));
         Train(Output);
     }
 
