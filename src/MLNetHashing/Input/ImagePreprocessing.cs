@@ -2,14 +2,23 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
-/// <summary>How a picture becomes the square of pixels that a network takes: the shorter side is resized to <see cref="Size"/> (bicubic with antialiasing, to
-/// the byte what Pillow and torchvision do), the centre is cut out, and each channel is normalised, (value / 255 − mean) / deviation. Transparent parts are
-/// laid on white before.</summary>
+/// <summary>How a picture becomes the square of pixels that a network takes: it is resized (bicubic with antialiasing, to the byte what Pillow and torchvision
+/// do) and cut as <see cref="Fit"/> says, and each channel is normalised, (value / 255 − mean) / deviation. A picture that has the size already keeps its
+/// bytes. Transparent parts are laid on white before.</summary>
 public sealed record ImagePreprocessing
 {
+    /// <summary>The levels of a byte.</summary>
+    internal const int Levels = 256;
+
+    private const int Channels = 3;
+
     /// <summary>The side of the square, in pixels, 1 to 4096.</summary>
     /// <value>224.</value>
     public int Size { get; init; } = 224;
+
+    /// <summary>What becomes of pictures that are not square.</summary>
+    /// <value><see cref="PictureFit.Crop"/>, as CLIP and torchvision do.</value>
+    public PictureFit Fit { get; init; } = PictureFit.Crop;
 
     /// <summary>The mean of red, green and blue, each in 0…1.</summary>
     /// <value>CLIP's: 0.48145466, 0.4578275, 0.40821073.</value>
@@ -34,12 +43,23 @@ public sealed record ImagePreprocessing
     /// <summary>Resizes and cuts.</summary>
     /// <param name="image">A picture of any size.</param>
     /// <param name="rgb">[Size, Size, 3] bytes: red, green and blue.</param>
-    internal void Apply(MLImage image, Span<byte> rgb) => PictureSquare.Cut(image, Size, rgb);
+    internal void Apply(MLImage image, Span<byte> rgb) => PictureSquare.Cut(image, Size, Fit, rgb);
+
+    /// <summary>What every level of a channel becomes, [channel, level]: (level / 255 − mean) / deviation.</summary>
+    internal float[] NormalisedLevels()
+    {
+        var normalised = new float[Channels * Levels];
+        for (var i = 0; i < normalised.Length; i++)
+            normalised[i] = (i % Levels / 255f - Mean[i / Levels]) / Deviation[i / Levels];
+        return normalised;
+    }
 
     private IEnumerable<string> Errors()
     {
         if (Size is < 1 or > 4096)
             yield return $"Size is {Size}, expected 1 to 4096";
+        if (!Enum.IsDefined(Fit))
+            yield return $"Fit is {Fit}, expected {string.Join(" or ", Enum.GetNames<PictureFit>())}";
         if (Mean is not { Count: 3 } || !Mean.All(float.IsFinite))
             yield return $"Mean is [{Listed(Mean)}], expected 3 numbers";
         if (Deviation is not { Count: 3 } || !Deviation.All(value => float.IsFinite(value) && value > 0))

@@ -4,20 +4,21 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
-/// <summary>Cuts the centre square out of a picture whose shorter side is resized to the square's; only what the square keeps is computed.</summary>
+/// <summary>Makes a square of a picture: its centre, the shorter side resized to the square's, or all of it; only what the square keeps is computed.</summary>
 internal static class PictureSquare
 {
     private const int Half = 1 << (BicubicWeights.FractionBits - 1);
 
     /// <param name="image">The picture; transparent parts become white.</param>
     /// <param name="size">The side of the square in pixels.</param>
+    /// <param name="fit">What becomes of a picture that is not square.</param>
     /// <param name="rgb">size · size · 3 bytes: red, green, blue of each pixel, row by row.</param>
-    public static void Cut(MLImage image, int size, Span<byte> rgb)
+    public static void Cut(MLImage image, int size, PictureFit fit, Span<byte> rgb)
     {
         var (width, height) = (image.Width, image.Height);
         var shorter = Math.Min(width, height);
-        var columns = Kept(width, (long)size * width / shorter, size);
-        var rows = Kept(height, (long)size * height / shorter, size);
+        var columns = Kept(width, fit == PictureFit.Stretch ? size : (long)size * width / shorter, size);
+        var rows = Kept(height, fit == PictureFit.Stretch ? size : (long)size * height / shorter, size);
 
         // Across first, then down, and bytes in between: the order and the rounding are part of the result.
         var narrowed = ArrayPool<byte>.Shared.Rent((rows.SourceEnd - rows.SourceStart) * size * 3);

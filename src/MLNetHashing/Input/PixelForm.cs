@@ -48,11 +48,18 @@ internal sealed class PixelForm : InputForm
             {
                 throw new UnusableInputException(exception.Message, exception);
             }
-            if (image is null)
-                throw new UnusableInputException("There is no picture.");
-            if (image.PixelFormat is not (MLPixelFormat.Bgra32 or MLPixelFormat.Rgba32))
-                throw new UnusableInputException($"The picture '{image.Tag}' has the pixel format {image.PixelFormat}; expected Bgra32 or Rgba32.");
-            _preprocessing.Apply(image, target);
+            Read(image, target);
         };
+    }
+
+    /// <summary>Reads a picture.</summary>
+    /// <exception cref="UnusableInputException">There is none, or it cannot be read.</exception>
+    public void Read(MLImage? image, Span<byte> target)
+    {
+        if (image is null)
+            throw new UnusableInputException("There is no picture.");
+        if (image.PixelFormat is not (MLPixelFormat.Bgra32 or MLPixelFormat.Rgba32))
+            throw new UnusableInputException($"The picture '{image.Tag}' has the pixel format {image.PixelFormat}; expected Bgra32 or Rgba32.");
+        _preprocessing.Apply(image, target);
     }
 }

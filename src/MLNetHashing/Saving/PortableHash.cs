@@ -48,6 +48,7 @@ internal static class PortableHash
         return chain.Append(ml.Transforms.DropColumns(temporaries)).Fit(ml.Data.LoadFromEnumerable<TInput>([], noRows));
     }
 
-    private static IEstimator<ITransformer> Join(MLContext ml, string output, string[] pieces)
+    /// <summary>A column of pieces in their order.</summary>
+    public static IEstimator<ITransformer> Join(MLContext ml, string output, string[] pieces)
         => pieces is [var piece] ? ml.Transforms.CopyColumns(output, piece) : ml.Transforms.Concatenate(output, pieces);
 }

@@ -4,7 +4,6 @@ namespace MLNetHashing;
 internal sealed class PatchEmbedding
 {
     private const int Channels = 3;
-    private const int Levels = 256;
 
     private readonly int _size;
     private readonly int _patch;
@@ -50,7 +49,7 @@ internal sealed class PatchEmbedding
             for (var channel = 0; channel < Channels; channel++)
             {
                 var target = pixels.Slice(start + channel * plane, plane);
-                var levels = _normalised.AsSpan(channel * Levels, Levels);
+                var levels = _normalised.AsSpan(channel * ImagePreprocessing.Levels, ImagePreprocessing.Levels);
                 for (var i = 0; i < plane; i++)
                     target[i] = levels[source[i * Channels + channel]];
             }
@@ -97,7 +96,6 @@ internal sealed class PatchEmbedding
         }
     }
 
-    // [channel, level]: (level / 255 − mean) / deviation.
     private static float[] Normalised(ImagePreprocessing preprocessing)
     {
         if (preprocessing.Mean.Count != Channels || preprocessing.Deviation.Count != Channels)
@@ -105,9 +103,6 @@ internal sealed class PatchEmbedding
             throw new InvalidDataException($"A mean and a deviation for each of {Channels} channels were expected, but there are "
                 + $"{preprocessing.Mean.Count} and {preprocessing.Deviation.Count}.");
         }
-        var normalised = new float[Channels * Levels];
-        for (var i = 0; i < normalised.Length; i++)
-            normalised[i] = (i % Levels / 255f - preprocessing.Mean[i / Levels]) / preprocessing.Deviation[i / Levels];
-        return normalised;
+        return preprocessing.NormalisedLevels();
     }
 }
