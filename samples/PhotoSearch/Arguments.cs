@@ -10,8 +10,11 @@ internal sealed record Arguments : SampleArguments
 
           --data FOLDER    a collection: FOLDER/items.tsv with the columns image (a file below FOLDER), split (train, query or database),
                            labels (parted by |) and text; further columns are left alone
-          --backbone FILE  the network that makes features of photos, as ONNX: one input, a picture, and one output, a vector; what it
-                           makes is kept beside the model, and no photo is seen twice
+          --backbone FILE  the network that makes features of photos, as ONNX; what it makes is kept in the folder of --out, and no
+                           photo is seen twice
+          --pixels NAME    how photos enter it: {Backbone.PixelNames}. Default: keras, as MobileNetV2 takes them
+          --input NAME     what its input is called. Default: input
+          --features NAME  what its output is called, a vector. Default: features
           --out FOLDER     where report.html, model.zip, pictures.index, photos.json go. Default: artifacts/NAME-search
           --serve          serves the page when all is trained; without --backbone nothing is trained, and what --out holds is served
           --port N         where to serve; 0 for any free port. Default: 5080
@@ -19,8 +22,8 @@ internal sealed record Arguments : SampleArguments
         {CommonHelp}
         """;
 
-    /// <summary>The file of the network. None: nothing is trained.</summary>
-    public string? Backbone { get; private init; }
+    /// <summary>What sees the photos. None: nothing is trained.</summary>
+    public Backbone? Backbone => BackboneFile is { } file ? new(file, Input, Features, Pixels) : null;
 
     public bool Serves { get; private init; }
 
@@ -28,14 +31,25 @@ internal sealed record Arguments : SampleArguments
 
     public IPAddress Host { get; private init; } = IPAddress.Loopback;
 
-    protected override IEnumerable<string> OwnOptions => ["--backbone", "--serve", "--port", "--host"];
+    private string? BackboneFile { get; init; }
+
+    private string Input { get; init; } = "input";
+
+    private string Features { get; init; } = "features";
+
+    private PixelOptions Pixels { get; init; } = PixelOptions.Keras;
+
+    protected override IEnumerable<string> OwnOptions => ["--backbone", "--pixels", "--input", "--features", "--serve", "--port", "--host"];
 
     /// <exception cref="ArgumentException">The command line cannot be understood; the message says why.</exception>
     public static Arguments Parse(string[] words) => Parse<Arguments>(words);
 
     protected override SampleArguments WithOwn(string option, Func<string> value) => option switch
     {
-        "--backbone" => this with { Backbone = value() },
+        "--backbone" => this with { BackboneFile = value() },
+        "--pixels" => this with { Pixels = Backbone.PixelsOf(value()) },
+        "--input" => this with { Input = value() },
+        "--features" => this with { Features = value() },
         "--serve" => this with { Serves = true },
         "--port" => this with { Port = PortNumber(option, value()) },
         _ => this with { Host = Address(option, value()) },

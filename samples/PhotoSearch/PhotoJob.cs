@@ -1,14 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.ML;
-using Microsoft.ML.Transforms.Image;
 
 namespace MLNetHashing.Samples.PhotoSearch;
 
 /// <summary>Trains where a backbone is given, and serves where that is asked for.</summary>
 internal static class PhotoJob
 {
-    private const string Input = "input", Output = "features";
-
     public static async Task Run(Arguments arguments)
     {
         var output = arguments.Backbone is { } backbone ? Training(arguments, backbone) : Trained(arguments);
@@ -18,20 +15,16 @@ internal static class PhotoJob
 
     /// <summary>Trains, and writes what a server needs.</summary>
     /// <returns>The folder with it.</returns>
-    private static string Training(Arguments arguments, string backbone)
+    private static string Training(Arguments arguments, Backbone backbone)
     {
         var data = arguments.Data ?? throw new ArgumentException("--backbone needs --data: the photos to learn from.");
-        if (!File.Exists(backbone))
-            throw new ArgumentException($"--backbone: there is no file {backbone}.");
+        if (!File.Exists(backbone.File))
+            throw new ArgumentException($"--backbone: there is no file {backbone.File}.");
         var ml = new MLContext(arguments.Seed);
         var collection = Collection.Open(ml, data);
-        var features = ml.Transforms.LoadImages(Input, collection.Folder, nameof(Item.Image))
-            .Append(ml.Transforms.ResizeImages(Input, 224, 224, resizing: ImageResizingEstimator.ResizingKind.Fill))
-            .Append(ml.Transforms.ExtractPixels(Input, interleavePixelColors: true, offsetImage: 127.5f, scaleImage: 1 / 127.5f))
-            .Append(ml.Transforms.ApplyOnnxModel(Output, Input, backbone))
-            .Append(ml.Transforms.CopyColumns(DeepMethod.Picture, Output))
-            .Append(ml.Transforms.DropColumns(Input, Output));
-        var output = new SearchJob(ml, collection, arguments)
+        var output = Directory.CreateDirectory(SearchJob.OutputOf(arguments, collection.Name)).FullName;
+        var features = Features(ml, collection, backbone, Path.Combine(output, "features"));
+        new SearchJob(ml, collection, arguments)
         {
             Pictures = features,
             BaselineFeatures = BaselineFeatures.By("the backbone's features of a photo", ml, features),
@@ -41,6 +34,26 @@ internal static class PhotoJob
             collection.Name, Path.GetFullPath(collection.Folder),
             [.. collection.Database.Select(item => new Photo(item.Image, item.Text, Item.PartsOf(item.Labels)))]).Write(output);
         return output;
+    }
+
+    /// <summary>Looks at all photos, so that afterwards their features only have to be read.</summary>
+    private static IEstimator<ITransformer> Features(MLContext ml, Collection collection, Backbone backbone, string cache)
+    {
+        List<Item> items = [.. collection.Database, .. collection.Query];
+        var photos = ml.Data.LoadFromEnumerable(items);
+        var bar = new FeatureBar();
+        try
+        {
+            var features = backbone.Features(ml, collection.Folder, cache, bar);
+            bar.Show(features.Fit(photos).Transform(photos));
+            Console.WriteLine($"{bar.Computed} of {items.Count} photos were looked at; the features of the others were kept.");
+            return features;
+        }
+        catch (Exception error) when (error is not (InvalidDataException or IOException))
+        {
+            throw new InvalidDataException($"{backbone.File} makes no features of the photos; --pixels, --input and --features tell what it takes and gives. "
+                + error.Message, error);
+        }
     }
 
     /// <summary>The folder that was written before.</summary>

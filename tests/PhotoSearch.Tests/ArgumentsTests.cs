@@ -10,10 +10,17 @@ public class ArgumentsTests
     {
         var arguments = Arguments.Parse(["--port", "0", "--data", "photos", "--host", "0.0.0.0", "--method", "rmsh", "--backbone", "net.onnx", "--serve"]);
 
-        Assert.Equal(("photos", "net.onnx", true, 0), (arguments.Data, arguments.Backbone, arguments.Serves, arguments.Port));
+        Assert.Equal(("photos", true, 0), (arguments.Data, arguments.Serves, arguments.Port));
+        Assert.Equal(new Backbone("net.onnx", "input", "features", PixelOptions.Keras), arguments.Backbone);
         Assert.Equal(IPAddress.Any, arguments.Host);
         Assert.Equal("RMSH", Assert.Single(arguments.Methods).Name);
     }
+
+    [Fact]
+    public void What_a_backbone_takes_and_gives_can_be_told()
+        => Assert.Equal(
+            new Backbone("net.onnx", "data", "pool5", PixelOptions.Caffe),
+            Arguments.Parse(["--backbone", "net.onnx", "--pixels", "caffe", "--input", "data", "--features", "pool5"]).Backbone);
 
     [Fact]
     public void Without_a_word_only_this_machine_is_served() => Assert.Equal(IPAddress.Loopback, Arguments.Parse(["--serve"]).Host);
@@ -23,6 +30,7 @@ public class ArgumentsTests
     [InlineData("--port takes a whole number, not '-1'", "--port", "-1")]
     [InlineData("--host takes the address of a network interface", "--host", "photos.example")]
     [InlineData("--backbone needs a value", "--backbone")]
+    [InlineData("--pixels does not know 'torch'. It takes one of keras, imagenet, clip, caffe", "--pixels", "torch")]
     [InlineData("'--fast' is none of --data, --out, --backbone", "--fast")]
     public void What_cannot_be_understood_is_named(string message, params string[] words)
         => Assert.Contains(message, Assert.Throws<ArgumentException>(() => Arguments.Parse(words)).Message);

@@ -99,12 +99,16 @@ public sealed class SearchApiTests(SmallSearch small) : IAsyncLifetime
     [Fact]
     public async Task A_text_of_1000_characters_is_answered_and_a_longer_one_refused()
     {
-        Assert.Equal(HttpStatusCode.OK, (await _server.Ask("/api/search?text=" + new string('w', 1000))).Status);
+        Assert.All(
+            [await AskFor('w', 1000), await AskFor('é', 1000), await AskFor('猫', 1000)], answered => Assert.Equal(HttpStatusCode.OK, answered.Status));
 
-        var (status, answer) = await _server.Ask("/api/search?text=" + new string('w', 1001));
+        var (status, answer) = await AskFor('w', 1001);
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("text has 1001 characters; expected at most 1000", answer.GetProperty("error").GetString());
+
+        Task<(HttpStatusCode Status, JsonElement Answer)> AskFor(char letter, int times)
+            => _server.Ask($"/api/search?text={Uri.EscapeDataString(new string(letter, times))}");
     }
 
     [Theory]

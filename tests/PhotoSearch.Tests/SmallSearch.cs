@@ -31,17 +31,29 @@ public sealed class SmallSearch : IDisposable
     public string NewPath() => Path.Combine(_root, $"{Guid.NewGuid():N}");
 
     /// <summary>What a training has written, to be changed.</summary>
-    public string CopyOfOutput()
-    {
-        var copy = Directory.CreateDirectory(NewPath()).FullName;
-        foreach (var file in Directory.GetFiles(Output))
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        return copy;
-    }
+    public string CopyOfOutput() => Copy(Output);
 
-    internal void Train(string output, params string[] options)
-        => PhotoJob.Run(Arguments.Parse(["--data", Data, "--backbone", Backbone, "--out", output, "--epochs", "1", "--bits", "16", .. options]))
+    /// <summary>The collection, to be changed.</summary>
+    public string CopyOfData() => Copy(Data);
+
+    /// <summary>Trains with the small network.</summary>
+    /// <param name="output">The folder for what comes out.</param>
+    /// <param name="data">A collection.</param>
+    public void Train(string output, string? data = null)
+        => PhotoJob.Run(Arguments.Parse(["--data", data ?? Data, "--backbone", Backbone, "--out", output, "--epochs", "1", "--bits", "16"]))
             .GetAwaiter().GetResult();
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private string Copy(string folder)
+    {
+        var copy = NewPath();
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+        return copy;
+    }
 }

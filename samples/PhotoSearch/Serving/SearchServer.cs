@@ -33,6 +33,8 @@ internal static class SearchServer
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
+            // The longest text, when each of its characters is three escaped bytes.
+            options.Limits.MaxRequestLineSize = 9 * SearchRequest.MaxText + 1024;
             options.Listen(address, port);
         });
         builder.Services.AddRoutingCore();
