@@ -92,7 +92,10 @@ internal sealed class BatchedOnnxView(IDataView input, RowMapping mapping, OnnxM
         private int Locate()
         {
             if (Position < 0)
-                throw new InvalidOperationException("The cursor is not on a row, so there is no value: call MoveNext first, and read only while it returns true.");
+            {
+                throw new InvalidOperationException(
+                    "The cursor is not on a row, so there is no value: call MoveNext first, and read only while it returns true.");
+            }
             if (_row >= _first + _count)
                 Fill();
             return (int)(_row - _first);

@@ -67,10 +67,9 @@ internal abstract class InputValues
             long[] shape = [.. _column.Dimensions];
             if (shape.Length > 0)
                 shape[0] *= count;
-            var length = count * _column.Size;
+            var values = Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), first * _column.Size));
             nint tensor = 0;
-            Ort.CreateTensor(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), first * _column.Size)), (nuint)(length * Unsafe.SizeOf<T>()),
-                shape, _column.Tensor.ElementType, &tensor);
+            Ort.CreateTensor(values, (nuint)(count * _column.Size * Unsafe.SizeOf<T>()), shape, _column.Tensor.ElementType, &tensor);
             return tensor;
         }
     }

@@ -35,7 +35,10 @@ internal sealed class OnnxModel : IDisposable
             Inputs = Choose(_session.Inputs, inputs, isInput: true);
             Outputs = Choose(_session.Outputs, outputs, isInput: false);
             if (_session.Inputs.FirstOrDefault(tensor => Inputs.All(input => input.Name != tensor.Name)) is { } missing)
-                throw new ArgumentException($"The ONNX model also needs the input '{missing.Name}': name a column for each of {List(_session.Inputs)}.", nameof(inputs));
+            {
+                throw new ArgumentException(
+                    $"The ONNX model also needs the input '{missing.Name}': name a column for each of {List(_session.Inputs)}.", nameof(inputs));
+            }
         }
         catch
         {

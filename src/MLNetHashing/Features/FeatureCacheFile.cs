@@ -16,11 +16,10 @@ internal sealed class FeatureCacheFile : IDisposable
     private const int HeaderBytes = 64;
     private const int Version = 1;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly Lock _gate = new();
     private readonly byte[] _header;
     private readonly int _size;
+    private readonly TimeSpan _patience;
     private readonly SafeFileHandle _file;
     private readonly Dictionary<UInt128, long> _places = [];
     private long _end = HeaderBytes;
@@ -28,10 +27,12 @@ internal sealed class FeatureCacheFile : IDisposable
     /// <param name="folder">The folder, made where it is not there.</param>
     /// <param name="identity">The SHA-256 of what makes the features; the file is named after it.</param>
     /// <param name="size">The number of features of a picture.</param>
+    /// <param name="patience">How long to wait for other processes that write; 30 s by default.</param>
     /// <exception cref="InvalidDataException">There is a file of this name that is no such cache.</exception>
-    public FeatureCacheFile(string folder, byte[] identity, int size)
+    public FeatureCacheFile(string folder, byte[] identity, int size, TimeSpan? patience = null)
     {
         _size = size;
+        _patience = patience ?? TimeSpan.FromSeconds(30);
         _header = Header(identity, size);
         Directory.CreateDirectory(folder);
         Path = System.IO.Path.Combine(folder, $"{Convert.ToHexStringLower(identity)[..16]}.features");
@@ -144,9 +145,9 @@ internal sealed class FeatureCacheFile : IDisposable
             }
             catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException))
             {
-                if (waited.Elapsed > Patience)
+                if (waited.Elapsed > _patience)
                 {
-                    throw new IOException($"Another process has kept '{lockFile}' for more than {Patience.TotalSeconds} s: wait until it has written its "
+                    throw new IOException($"Another process has kept '{lockFile}' for more than {_patience.TotalSeconds} s: wait until it has written its "
                         + $"features, or give this one another cache folder. {error.Message}", error);
                 }
                 Thread.Sleep(20);

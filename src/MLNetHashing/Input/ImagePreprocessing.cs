@@ -2,8 +2,8 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
-/// <summary>How a picture becomes the square of pixels that a network takes: it is resized (bicubic with antialiasing, to the byte what Pillow and torchvision
-/// do) and cut as <see cref="Fit"/> says, and each channel is normalised, (value / 255 − mean) / deviation. A picture that has the size already keeps its
+/// <summary>How a picture becomes the square of pixels that a network takes: it is resized (with antialiasing, to the byte what Pillow and torchvision do) and
+/// cut as <see cref="Fit"/> says, and each channel is normalised, (value / 255 − mean) / deviation. A picture that has the size already keeps its
 /// bytes. Transparent parts are laid on white before.</summary>
 public sealed record ImagePreprocessing
 {
@@ -19,6 +19,10 @@ public sealed record ImagePreprocessing
     /// <summary>What becomes of pictures that are not square.</summary>
     /// <value><see cref="PictureFit.Crop"/>, as CLIP and torchvision do.</value>
     public PictureFit Fit { get; init; } = PictureFit.Crop;
+
+    /// <summary>How pictures are resized.</summary>
+    /// <value><see cref="Resampling.Bicubic"/>, as CLIP does.</value>
+    public Resampling Resampling { get; init; } = Resampling.Bicubic;
 
     /// <summary>The mean of red, green and blue, each in 0…1.</summary>
     /// <value>CLIP's: 0.48145466, 0.4578275, 0.40821073.</value>
@@ -43,7 +47,7 @@ public sealed record ImagePreprocessing
     /// <summary>Resizes and cuts.</summary>
     /// <param name="image">A picture of any size.</param>
     /// <param name="rgb">[Size, Size, 3] bytes: red, green and blue.</param>
-    internal void Apply(MLImage image, Span<byte> rgb) => PictureSquare.Cut(image, Size, Fit, rgb);
+    internal void Apply(MLImage image, Span<byte> rgb) => PictureSquare.Cut(image, Size, Fit, Resampling, rgb);
 
     /// <summary>What every level of a channel becomes, [channel, level]: (level / 255 − mean) / deviation.</summary>
     internal float[] NormalisedLevels()
@@ -60,6 +64,8 @@ public sealed record ImagePreprocessing
             yield return $"Size is {Size}, expected 1 to 4096";
         if (!Enum.IsDefined(Fit))
             yield return $"Fit is {Fit}, expected {string.Join(" or ", Enum.GetNames<PictureFit>())}";
+        if (!Enum.IsDefined(Resampling))
+            yield return $"Resampling is {Resampling}, expected {string.Join(" or ", Enum.GetNames<Resampling>())}";
         if (Mean is not { Count: 3 } || !Mean.All(float.IsFinite))
             yield return $"Mean is [{Listed(Mean)}], expected 3 numbers";
         if (Deviation is not { Count: 3 } || !Deviation.All(value => float.IsFinite(value) && value > 0))

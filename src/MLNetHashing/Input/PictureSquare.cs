@@ -7,18 +7,19 @@ namespace MLNetHashing;
 /// <summary>Makes a square of a picture: its centre, the shorter side resized to the square's, or all of it; only what the square keeps is computed.</summary>
 internal static class PictureSquare
 {
-    private const int Half = 1 << (BicubicWeights.FractionBits - 1);
+    private const int Half = 1 << (ResamplingWeights.FractionBits - 1);
 
     /// <param name="image">The picture; transparent parts become white.</param>
     /// <param name="size">The side of the square in pixels.</param>
     /// <param name="fit">What becomes of a picture that is not square.</param>
+    /// <param name="resampling">The filter.</param>
     /// <param name="rgb">size · size · 3 bytes: red, green, blue of each pixel, row by row.</param>
-    public static void Cut(MLImage image, int size, PictureFit fit, Span<byte> rgb)
+    public static void Cut(MLImage image, int size, PictureFit fit, Resampling resampling, Span<byte> rgb)
     {
         var (width, height) = (image.Width, image.Height);
         var shorter = Math.Min(width, height);
-        var columns = Kept(width, fit == PictureFit.Stretch ? size : (long)size * width / shorter, size);
-        var rows = Kept(height, fit == PictureFit.Stretch ? size : (long)size * height / shorter, size);
+        var columns = Kept(resampling, width, fit == PictureFit.Stretch ? size : (long)size * width / shorter, size);
+        var rows = Kept(resampling, height, fit == PictureFit.Stretch ? size : (long)size * height / shorter, size);
 
         // Across first, then down, and bytes in between: the order and the rounding are part of the result.
         var narrowed = ArrayPool<byte>.Shared.Rent((rows.SourceEnd - rows.SourceStart) * size * 3);
@@ -35,11 +36,11 @@ internal static class PictureSquare
         ArrayPool<byte>.Shared.Return(narrowed);
     }
 
-    private static BicubicWeights Kept(int sourceSize, long resized, int size)
+    private static ResamplingWeights Kept(Resampling resampling, int sourceSize, long resized, int size)
     {
         if (resized > int.MaxValue)
             throw new UnusableInputException($"It is too long and narrow: resized, its longer side would have {resized} pixels.");
-        return new(sourceSize, (int)resized, (int)Math.Round((resized - size) / 2.0), size);
+        return new(resampling, sourceSize, (int)resized, (int)Math.Round((resized - size) / 2.0), size);
     }
 
     /// <summary>Pixels hold colours that are multiplied by alpha already, alpha in the highest byte.</summary>
@@ -55,7 +56,7 @@ internal static class PictureSquare
         }
     }
 
-    private static void Narrow(ReadOnlySpan<uint> line, BicubicWeights columns, Span<byte> target, bool redFirst)
+    private static void Narrow(ReadOnlySpan<uint> line, ResamplingWeights columns, Span<byte> target, bool redFirst)
     {
         for (var x = 0; x < columns.Count; x++)
         {
@@ -75,7 +76,7 @@ internal static class PictureSquare
         }
     }
 
-    private static void Flatten(ReadOnlySpan<byte> lines, BicubicWeights rows, Span<byte> rgb)
+    private static void Flatten(ReadOnlySpan<byte> lines, ResamplingWeights rows, Span<byte> rgb)
     {
         var length = rgb.Length / rows.Count;
         var sums = ArrayPool<int>.Shared.Rent(length);
@@ -96,5 +97,5 @@ internal static class PictureSquare
         ArrayPool<int>.Shared.Return(sums);
     }
 
-    private static byte ToByte(int sum) => (byte)Math.Clamp(sum >> BicubicWeights.FractionBits, 0, 255);
+    private static byte ToByte(int sum) => (byte)Math.Clamp(sum >> ResamplingWeights.FractionBits, 0, 255);
 }

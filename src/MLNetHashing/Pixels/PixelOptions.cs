@@ -4,30 +4,38 @@ namespace MLNetHashing;
 /// trained with is told where its weights come from; the usual ways are here by name.</summary>
 public sealed record PixelOptions
 {
-    /// <summary>As CLIP takes them: the centre of 224 × 224, CLIP's mean and deviation, RGB, planar. So are the defaults.</summary>
+    /// <summary>As CLIP takes them: the centre of 224 × 224, bicubic, CLIP's mean and deviation, RGB, planar. So are the defaults.</summary>
     public static PixelOptions Clip { get; } = new();
 
-    /// <summary>As networks of torchvision take them: the centre of 224 × 224, the mean (0.485, 0.456, 0.406) and deviation (0.229, 0.224, 0.225) of ImageNet,
-    /// RGB, planar.</summary>
+    /// <summary>As networks of torchvision take them: the centre of 224 × 224, bilinear, the mean (0.485, 0.456, 0.406) and deviation (0.229, 0.224, 0.225)
+    /// of ImageNet, RGB, planar. The shorter side becomes 224; torchvision's own evaluation makes it 256 and cuts a little more off.</summary>
     public static PixelOptions ImageNet { get; } = new()
     {
-        Preprocessing = new() { Mean = [0.485f, 0.456f, 0.406f], Deviation = [0.229f, 0.224f, 0.225f] },
+        Preprocessing = new() { Resampling = Resampling.Bilinear, Mean = [0.485f, 0.456f, 0.406f], Deviation = [0.229f, 0.224f, 0.225f] },
     };
 
-    /// <summary>As Keras' MobileNet and Inception take them: all of the picture in 224 × 224, value / 127.5 − 1, RGB, interleaved.</summary>
+    /// <summary>As Keras' MobileNet and Inception take them: all of the picture in 224 × 224, bilinear, value / 127.5 − 1, RGB,
+    /// interleaved.</summary>
     public static PixelOptions Keras { get; } = new()
     {
-        Preprocessing = new() { Fit = PictureFit.Stretch, Mean = [0.5f, 0.5f, 0.5f], Deviation = [0.5f, 0.5f, 0.5f] },
+        Preprocessing = new()
+        {
+            Fit = PictureFit.Stretch,
+            Resampling = Resampling.Bilinear,
+            Mean = [0.5f, 0.5f, 0.5f],
+            Deviation = [0.5f, 0.5f, 0.5f],
+        },
         Layout = PixelLayout.Interleaved,
     };
 
-    /// <summary>As networks of Caffe take them: all of the picture in 227 × 227, value − (123, 117, 104) of red, green and blue, BGR, planar.</summary>
+    /// <summary>As networks of Caffe take them: all of the picture in 227 × 227, bilinear, value − (123, 117, 104) of red, green and blue, BGR, planar.</summary>
     public static PixelOptions Caffe { get; } = new()
     {
         Preprocessing = new()
         {
             Size = 227,
             Fit = PictureFit.Stretch,
+            Resampling = Resampling.Bilinear,
             Mean = [123 / 255f, 117 / 255f, 104 / 255f],
             Deviation = [1 / 255f, 1 / 255f, 1 / 255f],
         },

@@ -7,8 +7,8 @@ using Microsoft.ML.Transforms.Image;
 
 namespace MLNetHashing;
 
-/// <summary>The extraction of pixels as a chain of ML.NET's own transformers, which is what a model file can hold: the options travel as the one text of a value
-/// map, and a custom mapping that is found again by its contract name makes the values.</summary>
+/// <summary>The extraction of pixels as a chain of ML.NET's own transformers, which is what a model file can hold: the options travel as the one text of a
+/// value map, and a custom mapping that is found again by its contract name makes the values.</summary>
 internal static class PortablePixels
 {
     private const string OptionsColumn = "MLNetHashing.pixels";

@@ -12,11 +12,11 @@ internal static class AddedGetter
     public static ValueGetter<TValue> Cast<TValue>(Delegate? getter, DataViewSchema.Column column)
     {
         if (getter is null)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(column), $"Column '{column.Name}' is not active: name it among the columns needed when asking for the cursor.");
-        }
+            throw NotActive(column);
         return getter as ValueGetter<TValue>
             ?? throw new InvalidOperationException($"Column '{column.Name}' is {column.Type}: ask for {column.Type.RawType}, not for {typeof(TValue)}.");
     }
+
+    public static ArgumentOutOfRangeException NotActive(DataViewSchema.Column column)
+        => new(nameof(column), $"Column '{column.Name}' is not active: name it among the columns needed when asking for the cursor.");
 }

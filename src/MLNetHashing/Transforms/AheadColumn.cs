@@ -12,6 +12,7 @@ internal abstract class AheadColumn : IDisposable
 
     public abstract void Dispose();
 
-    protected static InvalidOperationException DataChanged(string column, long position)
+    /// <summary>The cursors that should be in step are not.</summary>
+    public static InvalidOperationException DataChanged(string column, long position)
         => new($"Column '{column}' ended at row {position} although other columns go on: the data changed while it was read. Cache it.");
 }

@@ -27,10 +27,7 @@ internal sealed class BatchedCode : CurrentCode, IDisposable
         if (++_current < _reader.Count)
             return;
         if (!_reader.MoveNext())
-        {
-            throw new InvalidOperationException(
-                $"Column '{Input.Column.Name}' ended at row {_row.Position} although other columns go on: the data changed while it was read. Cache it.");
-        }
+            throw AheadColumn.DataChanged(Input.Column.Name, _row.Position);
         _current = 0;
         _isEncoded = false;
     }

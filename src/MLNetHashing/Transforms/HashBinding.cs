@@ -60,15 +60,11 @@ internal sealed class HashBinding
     public ValueGetter<TValue> CreateGetter<TValue>(DataViewRow output, DataViewRow input, DataViewSchema.Column column, Func<HashInput, CurrentCode> codeOf)
     {
         if (!output.IsColumnActive(column))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(column), $"Column '{column.Name}' is not active: name it among the columns needed when asking for the cursor.");
-        }
+            throw AddedGetter.NotActive(column);
         if (IsPassed(column.Index))
             return input.GetGetter<TValue>(input.Schema[column.Index]);
         var (hashed, isRelaxed) = Added(column.Index);
-        return codeOf(hashed).CreateGetter(isRelaxed) as ValueGetter<TValue>
-            ?? throw new InvalidOperationException($"Column '{column.Name}' is {column.Type}: ask for {column.Type.RawType}, not for {typeof(TValue)}.");
+        return AddedGetter.Cast<TValue>(codeOf(hashed).CreateGetter(isRelaxed), column);
     }
 }
 

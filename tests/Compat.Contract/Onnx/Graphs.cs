@@ -11,7 +11,8 @@ internal static class Graphs
     /// <inheritdoc cref="Weights()"/>
     /// <param name="rows">The first dimension.</param>
     public static OnnxFile Weights(object rows)
-        => new OnnxFile().Input("x", Float, rows, 3).Output("score", Float, rows, 2).Constant("w", [3, 2], 1, 10, 2, 20, 3, 30).Node("MatMul", ["x", "w"], "score");
+        => new OnnxFile().Input("x", Float, rows, 3).Output("score", Float, rows, 2).Constant("w", [3, 2], 1, 10, 2, 20, 3, 30)
+            .Node("MatMul", ["x", "w"], "score");
 
     /// <summary>rest = x − the sum of all rows that go through together, although the first dimension is open.</summary>
     public static OnnxFile MixingRows()

@@ -30,16 +30,18 @@ public sealed class GoldenFeatureTests : IDisposable
         }
     }
 
-    /// <summary>The packs' features are float16 (to 0.0005 of a value), and were made of pictures that another program decoded and resized: the same network on
-    /// nearly the same pixels, so the vectors point in the same direction, while no single value need be the same.</summary>
+    /// <summary>The packs' features are float16 (to 0.0005 of a value), and were made of pictures that another program decoded; coco18's were also resized,
+    /// bilinearly with antialiasing. The network sees the same but for a level here and there, so the vectors have the same direction: their cosine is 0.9998 at
+    /// least, against 0.985 where the pictures are resized bicubically, 0.97 without antialiasing, 0.87 by the nearest pixel.</summary>
     [Theory]
-    [InlineData("fashion-mini", 0.999)]
-    [InlineData("coco18", 0.98)]
-    public void Photos_have_the_features_of_the_pack_that_they_come_from(string pack, double cosine)
+    [InlineData("fashion-mini")]
+    [InlineData("coco18")]
+    public void Photos_have_the_features_of_the_pack_that_they_come_from(string pack)
     {
         var backbones = Checkout.SharedOrSkip("data/backbones");
         var folder = Checkout.SharedOrSkip($"data/{pack}");
-        var rows = File.ReadLines(Path.Combine(folder, "items.tsv")).Skip(1).Select(line => line.Split('\t')).Where(fields => fields[1] != "").Take(24).ToList();
+        var items = File.ReadLines(Path.Combine(folder, "items.tsv")).Skip(1).Select(line => line.Split('\t'));
+        var rows = items.Where(fields => fields[1] != "").Take(24).ToList();
 
         var features = Features(
             rows.Select(fields => fields[1]), folder, "input", PixelOptions.Keras, Path.Combine(backbones, "mobilenetv2_1.0_224_features.onnx"));
@@ -48,7 +50,7 @@ public sealed class GoldenFeatureTests : IDisposable
         Assert.All(features.Zip(rows), pair =>
         {
             var expected = NpyRows.Read(Path.Combine(folder, "image_mobilenetv2_1280.f16.npy"), int.Parse(pair.Second[0]));
-            Assert.InRange(Cosine(pair.First, expected), cosine, 1.001);
+            Assert.InRange(Cosine(pair.First, expected), 0.9995, 1.0001);
         });
     }
 

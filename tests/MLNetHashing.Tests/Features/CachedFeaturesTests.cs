@@ -122,7 +122,8 @@ public sealed class CachedFeaturesTests : IDisposable
     {
         var rows = _photos.Rows(_ml, 30);
         using var stop = new CancellationTokenSource();
-        var stopping = new FeatureCacheOptions { BatchSize = 5, Progress = new Teller([], progress => progress.Rows == 10, stop), CancellationToken = stop.Token };
+        var afterTwo = new Teller([], progress => progress.Rows == 10, stop);
+        var stopping = new FeatureCacheOptions { BatchSize = 5, Progress = afterTwo, CancellationToken = stop.Token };
         using (var cached = _photos.Cached(_ml, options: stopping).Fit(rows))
             Assert.Throws<OperationCanceledException>(() => Photos.Read(cached, rows));
 
@@ -218,7 +219,10 @@ public sealed class CachedFeaturesTests : IDisposable
     }
 
     private string Refusal(string output, string path, IDataView rows)
-        => Assert.ThrowsAny<ArgumentException>(() => _ml.Hashing().CachedFeatures(output, path, _photos.Folder, _photos.Backbone(_ml), _photos.Cache).Fit(rows)).Message;
+    {
+        var cached = _ml.Hashing().CachedFeatures(output, path, _photos.Folder, _photos.Backbone(_ml), _photos.Cache);
+        return Assert.ThrowsAny<ArgumentException>(() => cached.Fit(rows)).Message;
+    }
 
     private sealed class Teller(List<FeatureCacheProgress> told, Func<FeatureCacheProgress, bool>? stops = null, CancellationTokenSource? stop = null)
         : IProgress<FeatureCacheProgress>

@@ -60,7 +60,8 @@ internal sealed class Photos : IDisposable
     public CachedFeaturesEstimator Cached(MLContext ml, float factor = 1, FeatureCacheOptions? options = null)
         => ml.Hashing().CachedFeatures("features", "ImagePath", Folder, Backbone(ml, factor), Cache, options);
 
-    public static string[] Read(ITransformer model, IDataView rows) => [.. model.Transform(rows).GetColumn<float[]>("features").Select(row => string.Join(' ', row))];
+    public static string[] Read(ITransformer model, IDataView rows)
+        => [.. model.Transform(rows).GetColumn<float[]>("features").Select(row => string.Join(' ', row))];
 
     public void Dispose() => _folder.Dispose();
 

@@ -40,6 +40,14 @@ public class ImagePreprocessingTests
     }
 
     [Fact]
+    public void What_was_saved_before_there_was_a_choice_is_cropped_and_bicubic()
+    {
+        var saved = JsonSerializer.Deserialize<ImagePreprocessing>("""{"Size":32,"Mean":[0.5,0.5,0.5],"Deviation":[0.25,0.25,0.25]}""")!;
+
+        Assert.Equal((32, PictureFit.Crop, Resampling.Bicubic), (saved.Size, saved.Fit, saved.Resampling));
+    }
+
+    [Fact]
     public void All_that_is_wrong_with_a_preprocessing_is_told_at_once()
     {
         var wrong = new ImagePreprocessing { Size = 0, Mean = [0.5f], Deviation = [0.5f, 0, 0.5f] };

@@ -52,10 +52,49 @@ public sealed class ExtractPixelsTests : IDisposable
 
         foreach (var fit in Enum.GetValues<PictureFit>())
         {
-            var bytes = new byte[rgb.Length];
-            new ImagePreprocessing { Size = 33, Fit = fit }.Apply(picture, bytes);
-            Assert.Equal(rgb, bytes);
+            foreach (var resampling in Enum.GetValues<Resampling>())
+            {
+                var bytes = new byte[rgb.Length];
+                new ImagePreprocessing { Size = 33, Fit = fit, Resampling = resampling }.Apply(picture, bytes);
+                Assert.Equal(rgb, bytes);
+            }
         }
+    }
+
+    [Theory]
+    [InlineData(20, 9)]
+    [InlineData(9, 20)]
+    [InlineData(31, 64)]
+    public void Bilinear_resizing_weighs_pixels_by_how_near_they_are(int sourceSize, int size)
+    {
+        var rgb = Pictures.Noise(sourceSize, sourceSize, 11);
+        using var picture = Pictures.Of(sourceSize, rgb);
+        var actual = new byte[size * size * 3];
+
+        new ImagePreprocessing { Size = size, Resampling = Resampling.Bilinear }.Apply(picture, actual);
+
+        // Bytes are rounded twice, after each direction.
+        var scale = (double)sourceSize / size;
+        var reach = Math.Max(scale, 1);
+        for (var y = 0; y < size; y++)
+        {
+            for (var x = 0; x < size; x++)
+            {
+                var (sum, total) = (0.0, 0.0);
+                for (var j = 0; j < sourceSize; j++)
+                {
+                    for (var i = 0; i < sourceSize; i++)
+                    {
+                        var weight = Near((x + 0.5) * scale, i) * Near((y + 0.5) * scale, j);
+                        sum += weight * rgb[3 * (j * sourceSize + i)];
+                        total += weight;
+                    }
+                }
+                Assert.Equal(sum / total, actual[3 * (y * size + x)], 1.01);
+            }
+        }
+
+        double Near(double center, int pixel) => Math.Max(0, 1 - Math.Abs(pixel + 0.5 - center) / reach);
     }
 
     [Fact]
@@ -81,7 +120,7 @@ public sealed class ExtractPixelsTests : IDisposable
         var (keras, caffe, imageNet) = (Extract(picture, PixelOptions.Keras), Extract(picture, PixelOptions.Caffe), Extract(picture, PixelOptions.ImageNet));
 
         Assert.Equal([200 / 127.5 - 1, 100 / 127.5 - 1, 50 / 127.5 - 1], keras[..3].Select(value => (double)value), Close(1e-6));
-        Assert.Equal([50.0 - 104, 100 - 117, 200 - 123], new[] { caffe[0], caffe[227 * 227], caffe[2 * 227 * 227] }.Select(value => (double)value), Close(1e-4));
+        Assert.Equal([50.0 - 104, 100 - 117, 200 - 123], Enumerable.Range(0, 3).Select(plane => (double)caffe[plane * 227 * 227]), Close(1e-4));
         Assert.Equal((200 / 255.0 - 0.485) / 0.229, imageNet[0], 1e-5);
         Assert.Equal(3 * 224 * 224, imageNet.Length);
     }
@@ -134,6 +173,7 @@ public sealed class ExtractPixelsTests : IDisposable
     public void Options_that_make_no_sense_are_refused()
     {
         Assert.Contains("Fit is 7", Refusal(new() { Preprocessing = new() { Fit = (PictureFit)7 } }));
+        Assert.Contains("Resampling is 7", Refusal(new() { Preprocessing = new() { Resampling = (Resampling)7 } }));
         Assert.Contains("order of the channels is 7, expected Rgb or Bgr", Refusal(new() { Order = (ChannelOrder)7 }));
         Assert.Contains("layout of the pixels is 7, expected Planar or Interleaved", Refusal(new() { Layout = (PixelLayout)7 }));
     }
