@@ -160,7 +160,7 @@ public sealed class PhotoTests(SmallSearch small)
         var (status, answer) = await server.Ask("/photos/0");
 
         Assert.Equal(HttpStatusCode.NotFound, status);
-        Assert.Contains("is not in the folder of pictures any more, or is no picture", answer.GetProperty("error").GetString());
+        Assert.Contains("is not in the folder of pictures, out of which no link is followed, or is no picture", answer.GetProperty("error").GetString());
     }
 
     private string FolderOf(params (string Name, byte[] Content)[] files)

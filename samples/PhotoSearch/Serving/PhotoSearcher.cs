@@ -37,7 +37,11 @@ internal sealed class PhotoSearcher : IDisposable
         var model = HashModel.From(ml.Model.Load(Existing(output, "model.zip"), out _));
         var index = HammingIndex.Open(Existing(output, "pictures.index"));
         if (index.Count == list.Photos.Count && index.Bits == model.Bits)
-            return new(new(ml, model), index, list, model.Method);
+        {
+            var searcher = new PhotoSearcher(new(ml, model), index, list, model.Method);
+            searcher.ByText("anything", 1, CancellationToken.None); // What is compiled here the first question need not wait for.
+            return searcher;
+        }
         index.Dispose();
         throw new InvalidDataException($"{output} holds a model of {model.Bits} bits, an index of {index.Count} codes of {index.Bits} bits and a list of "
             + $"{list.Photos.Count} photos, which were not written together: train again.");

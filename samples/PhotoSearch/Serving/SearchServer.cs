@@ -100,7 +100,7 @@ internal static class SearchServer
             return UnknownPhoto(photos, id);
         return pictures.Open(photos.Photos[number].Image) is { } file
             ? TypedResults.Stream(file.Content, file.Type, lastModified: file.LastWrite, entityTag: file.Tag, enableRangeProcessing: true)
-            : Refusal(StatusCodes.Status404NotFound, $"The file of photo {id} is not in the folder of pictures any more, or is no picture.");
+            : Refusal(StatusCodes.Status404NotFound, $"The file of photo {id} is not in the folder of pictures, out of which no link is followed, or is no picture.");
     }
 
     private static IResult UnknownPhoto(PhotoList photos, string id)
