@@ -15,7 +15,7 @@ internal sealed record Arguments : SampleArguments
           --pixels NAME    how photos enter it: {Backbone.PixelNames}. Default: keras, as MobileNetV2 takes them
           --input NAME     what its input is called. Default: input
           --features NAME  what its output is called, a vector. Default: features
-          --out FOLDER     where report.html, model.zip, pictures.index, photos.json go. Default: artifacts/NAME-search
+          --out FOLDER     where report.html, model.zip, pictures.index, photos.json and the features go. Default: artifacts/NAME-search
           --serve          serves the page when all is trained; without --backbone nothing is trained, and what --out holds is served
           --port N         where to serve; 0 for any free port. Default: 5080
           --host ADDRESS   whom to serve: the address of a network interface, 0.0.0.0 for all. Default: 127.0.0.1, this machine alone

@@ -15,10 +15,7 @@ internal sealed class FeatureBar : IProgress<FeatureCacheProgress>
     /// <summary>Reads features, of which the cache then has all.</summary>
     public void Show(IDataView features)
     {
-        // In a file colours would be clutter.
-        AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
-        var bar = AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
-        bar.Start(context =>
+        TerminalBar.Create().Start(context =>
         {
             _task = context.AddTask("looking at the photos");
             using var cursor = features.GetRowCursor(features.Schema);

@@ -31,7 +31,9 @@ public class PhotoJobTests(SmallSearch small)
         var list = PhotoList.Read(small.Output);
 
         Assert.Equal(("emoji", Path.GetFullPath(small.Data)), (list.Collection, list.Folder));
-        Assert.Equal(database.Select(item => (item.Image, item.Text, item.Labels)), list.Photos.Select(photo => (photo.Image, photo.Text, string.Join('|', photo.Labels))));
+        Assert.Equal(
+            database.Select(item => (item.Image, item.Text, item.Labels)),
+            list.Photos.Select(photo => (photo.Image, photo.Text, string.Join('|', photo.Labels))));
     }
 
     [Fact]

@@ -96,7 +96,8 @@ public sealed class PhotoTests(SmallSearch small)
         File.CreateSymbolicLink(Path.Combine(folder, "inside.png"), "album/a.png");
         Directory.CreateSymbolicLink(Path.Combine(folder, "same"), "album");
         File.CreateSymbolicLink(Path.Combine(folder, "out.png"), Path.Combine(outside, "secret.png"));
-        File.CreateSymbolicLink(Path.Combine(folder, "album/relative.png"), Path.GetRelativePath(Path.Combine(folder, "album"), Path.Combine(outside, "secret.png")));
+        File.CreateSymbolicLink(
+            Path.Combine(folder, "album/relative.png"), Path.GetRelativePath(Path.Combine(folder, "album"), Path.Combine(outside, "secret.png")));
         Directory.CreateSymbolicLink(Path.Combine(folder, "away"), Path.Combine(outside, "album"));
         File.CreateSymbolicLink(Path.Combine(folder, "by-another.png"), "away/secret.png");
         File.CreateSymbolicLink(Path.Combine(folder, "round.png"), "round.png");

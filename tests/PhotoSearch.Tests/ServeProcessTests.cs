@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace MLNetHashing.Tests;
 
@@ -19,8 +20,7 @@ public class ServeProcessTests(SmallSearch small)
         try
         {
             var line = await process.StandardOutput.ReadLineAsync();
-            var address = Assert.IsType<string>(line?.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal))?.TrimEnd(';'));
-            using var http = new HttpClient { BaseAddress = new(address) };
+            using var http = new HttpClient { BaseAddress = new(Regex.Match(line!, @"http://127\.0\.0\.1:\d+").Value) };
             var answer = JsonDocument.Parse(await http.GetStringAsync("/api/search?text=red%20heart&k=3")).RootElement;
             var photo = await http.GetByteArrayAsync(answer.GetProperty("hits")[0].GetProperty("url").GetString());
 

@@ -2,8 +2,8 @@ using static MLNetHashing.Tests.OnnxFile.Element;
 
 namespace MLNetHashing.Tests;
 
-/// <summary>A network for pictures of 224 × 224, as Keras prepares them: a convolution with random weights that looks at one pixel at a time, and the mean over
-/// the picture.</summary>
+/// <summary>A network for pictures of 224 × 224, as Keras prepares them: a convolution with random weights that looks at one pixel at a time, and the mean
+/// over the picture.</summary>
 internal static class SmallBackbone
 {
     private const int Side = 224;

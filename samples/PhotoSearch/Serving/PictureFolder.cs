@@ -6,8 +6,13 @@ internal sealed class PictureFolder
     private const int MostLinks = 40;
 
     private readonly string _root;
+    private readonly string _inside;
 
-    public PictureFolder(string folder) => _root = RealPath(Path.GetFullPath(folder));
+    public PictureFolder(string folder)
+    {
+        _root = RealPath(Path.GetFullPath(folder));
+        _inside = Path.TrimEndingDirectorySeparator(_root) + Path.DirectorySeparatorChar;
+    }
 
     /// <summary>Opens a picture.</summary>
     /// <param name="name">Its path below the folder.</param>
@@ -18,7 +23,7 @@ internal sealed class PictureFolder
         {
             // What is opened is the very path that was looked at: all links are resolved in it.
             var path = RealPath(Path.GetFullPath(Path.Combine(_root, name)));
-            return path.StartsWith(Path.TrimEndingDirectorySeparator(_root) + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? PictureFile.Open(path) : null;
+            return path.StartsWith(_inside, StringComparison.Ordinal) ? PictureFile.Open(path) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -61,12 +61,12 @@ internal static class SearchServer
         app.MapFallback(context => Refusal(StatusCodes.Status404NotFound, "There is only /, /api/search and /photos/ID here.").ExecuteAsync(context));
     }
 
-    // Nothing but what this server sends is run or shown, and every answer is looked after before it is used again.
+    // Nothing but what this server sends is run or shown, and every answer is asked for again before it is used again.
     private static Task Guard(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
-            + "frame-ancestors 'none'; base-uri 'none'";
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -100,7 +100,9 @@ internal static class SearchServer
             return UnknownPhoto(photos, id);
         return pictures.Open(photos.Photos[number].Image) is { } file
             ? TypedResults.Stream(file.Content, file.Type, lastModified: file.LastWrite, entityTag: file.Tag, enableRangeProcessing: true)
-            : Refusal(StatusCodes.Status404NotFound, $"The file of photo {id} is not in the folder of pictures, out of which no link is followed, or is no picture.");
+            : Refusal(
+                StatusCodes.Status404NotFound,
+                $"The file of photo {id} is not in the folder of pictures, out of which no link is followed, or is no picture.");
     }
 
     private static IResult UnknownPhoto(PhotoList photos, string id)

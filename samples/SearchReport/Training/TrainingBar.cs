@@ -13,10 +13,7 @@ internal sealed class TrainingBar(string method) : IProgress<TrainingProgress>
     /// <summary>Shows the bar while something is trained that reports to it.</summary>
     public T Show<T>(Func<T> train)
     {
-        // In a file colours would be clutter.
-        AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
-        var bar = AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
-        return bar.Start(context =>
+        return TerminalBar.Create().Start(context =>
         {
             _task = context.AddTask($"{method}: reading the pictures");
             return train();

@@ -102,9 +102,12 @@ internal sealed class Browser : IDisposable
 
     private byte[] Screenshot() => Convert.FromBase64String((string)Devtools("Page.captureScreenshot", new() { ["captureBeyondViewport"] = true })!["data"]!);
 
-    // The one name that the protocol has for what an element is.
     private string Element(string selector)
-        => $"{_session}/element/{Post($"{_session}/element", new() { ["using"] = "css selector", ["value"] = selector })!["element-6066-11e4-a52e-4f735466cecf"]}";
+    {
+        // The name that the protocol gives to what tells an element from others.
+        const string Reference = "element-6066-11e4-a52e-4f735466cecf";
+        return $"{_session}/element/{Post($"{_session}/element", new() { ["using"] = "css selector", ["value"] = selector })![Reference]}";
+    }
 
     private void StopDriver()
     {
