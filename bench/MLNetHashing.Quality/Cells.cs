@@ -17,10 +17,10 @@ internal static class Cells
         string Cell(Func<QualityResult, double> measure) => $"| {Spread([.. results.Select(measure)])} ";
     }
 
-    /// <returns>The cells of the seconds of training and of encoding, and of memory.</returns>
+    /// <returns>The cells of the seconds of training and of encoding, of the processor where they were taken so, and of memory.</returns>
     public static string Cost(IReadOnlyList<QualityResult> results)
-        => string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.TrainSeconds):F1} ")
-            + string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.EncodeSeconds):F2} ")
+        => string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.TrainProcessorSeconds ?? result.TrainSeconds):F1} ")
+            + string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.EncodeProcessorSeconds ?? result.EncodeSeconds):F2} ")
             + string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.PeakMegabytes):F0} ");
 
     private static string Spread(double[] values)

@@ -20,13 +20,13 @@ internal sealed class Measurement(QualityOptions options)
         if (epochs is not null)
             _ = torch.get_num_threads();
         var training = _folder.View(_ml, "train");
-        var start = Stopwatch.GetTimestamp();
+        var clock = Clock.Start();
         var model = Fit(trainer, training);
-        var trainSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        start = Stopwatch.GetTimestamp();
+        var trained = clock.Elapsed;
+        clock = Clock.Start();
         var queries = Encode(model, _folder.View(_ml, "query"));
         var database = Encode(model, _folder.View(_ml, "train", "database"));
-        var encodeSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var encoded = clock.Elapsed;
         var retrieval = new RetrievalOptions { Cutoffs = [100], Threads = options.Threads };
         var metrics = _ml.Hashing().EvaluateCrossModal(View(queries, bits), View(database, bits), options: retrieval);
         return new()
@@ -43,9 +43,11 @@ internal sealed class Measurement(QualityOptions options)
             TieAwareMapTextToImage = Math.Round(metrics.TextToImage.MeanAveragePrecision, 6),
             NdcgImageToText = Math.Round(metrics.ImageToText.At(100).Ndcg ?? double.NaN, 6),
             NdcgTextToImage = Math.Round(metrics.TextToImage.At(100).Ndcg ?? double.NaN, 6),
-            TrainSeconds = Math.Round(trainSeconds, 3),
-            SamplesPerSecond = Math.Round(_folder.Count("train") * (epochs ?? 1) / trainSeconds, 1),
-            EncodeSeconds = Math.Round(encodeSeconds, 3),
+            TrainSeconds = Math.Round(trained.Seconds, 3),
+            TrainProcessorSeconds = Math.Round(trained.ProcessorSeconds, 3),
+            SamplesPerSecond = Math.Round(_folder.Count("train") * (epochs ?? 1) / trained.Seconds, 1),
+            EncodeSeconds = Math.Round(encoded.Seconds, 3),
+            EncodeProcessorSeconds = Math.Round(encoded.ProcessorSeconds, 3),
             PeakMegabytes = Math.Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, 1),
         };
     }

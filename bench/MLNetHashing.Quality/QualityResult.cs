@@ -49,6 +49,10 @@ internal sealed record QualityResult
     [JsonPropertyName("train_s")]
     public required double TrainSeconds { get; init; }
 
+    /// <summary>The seconds of processor time that Fit took, which other work on the machine hardly lengthens; null where they were not taken.</summary>
+    [JsonPropertyName("train_cpu_s")]
+    public double? TrainProcessorSeconds { get; init; }
+
     /// <summary>Pairs seen in training in a second of <see cref="TrainSeconds"/>.</summary>
     [JsonPropertyName("samples_per_s")]
     public required double SamplesPerSecond { get; init; }
@@ -56,6 +60,10 @@ internal sealed record QualityResult
     /// <summary>The seconds that the codes of both modalities of all rows took.</summary>
     [JsonPropertyName("encode_s")]
     public required double EncodeSeconds { get; init; }
+
+    /// <summary>The seconds of processor time of <see cref="EncodeSeconds"/>; null where they were not taken.</summary>
+    [JsonPropertyName("encode_cpu_s")]
+    public double? EncodeProcessorSeconds { get; init; }
 
     /// <summary>The most memory that the process has had so far, in 10^6 bytes.</summary>
     [JsonPropertyName("peak_mb")]

@@ -11,6 +11,7 @@ public class CompatApiTests
     {
         ["Microsoft.ML"] = ["Microsoft.ML.DataView", "Microsoft.ML.Core", "Microsoft.ML.Data", "Microsoft.ML.Transforms"],
         ["Microsoft.ML.ImageAnalytics"] = ["Microsoft.ML.ImageAnalytics"],
+        ["Microsoft.ML.Tokenizers"] = ["Microsoft.ML.Tokenizers"],
         ["Microsoft.ML.OnnxTransformer"] = ["Microsoft.ML.OnnxTransformer"],
         ["TorchSharp"] = ["TorchSharp"],
     };

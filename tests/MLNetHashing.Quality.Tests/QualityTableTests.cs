@@ -13,6 +13,13 @@ public sealed class QualityTableTests
     }
 
     [Fact]
+    public void The_processors_time_is_told_where_it_was_taken()
+    {
+        var taken = Results.Of(Dsph, 0.7, 30) with { TrainProcessorSeconds = 12, EncodeProcessorSeconds = 1.5 };
+        Assert.Contains("| 12.0 | 1.50 | 3000 |", QualityTable.Of([taken]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fewer_than_three_seeds_are_told()
     {
         Assert.Contains("| .7000 (n = 1) |", QualityTable.Of([Results.Of(Dsph, 0.7)]), StringComparison.Ordinal);

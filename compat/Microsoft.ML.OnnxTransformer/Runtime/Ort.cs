@@ -12,15 +12,9 @@ internal static unsafe class Ort
     private const int FatalOnly = 4; // errors come as exceptions; a library does not write to the application's standard error
 
     private static readonly Lazy<nint> Table = new(LoadTable);
-    private static readonly Lazy<nint> Shared = new(CreateEnvironment);
-    private static readonly Lazy<nint> CpuMemory = new(CreateMemoryInfo);
+    private static readonly Lazy<nint> Environment = new(CreateEnvironment);
+    private static readonly Lazy<nint> PlainMemory = new(CreateMemoryInfo);
     private static readonly Lazy<nint> Allocator = new(GetAllocator);
-
-    /// <summary>The environment that all sessions share.</summary>
-    public static nint Environment => Shared.Value;
-
-    /// <summary>Says of a tensor that its values lie in plain memory.</summary>
-    public static nint Memory => CpuMemory.Value;
 
     /// <summary>Calls a function that returns a status.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message is ONNX Runtime's.</exception>
@@ -41,14 +35,14 @@ internal static unsafe class Ort
     {
         fixed (byte* bytes = model)
             Check(((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)At(OrtFunction.CreateSessionFromArray))(
-                Environment, bytes, (nuint)model.Length, options, session));
+                Environment.Value, bytes, (nuint)model.Length, options, session));
     }
 
     public static void CreateTensor(void* values, nuint byteCount, ReadOnlySpan<long> shape, int elementType, nint* tensor)
     {
         fixed (long* dimensions = shape)
             Check(((delegate* unmanaged<nint, void*, nuint, long*, nuint, int, nint*, nint>)At(OrtFunction.CreateTensorWithDataAsOrtValue))(
-                Memory, values, byteCount, dimensions, (nuint)shape.Length, elementType, tensor));
+                PlainMemory.Value, values, byteCount, dimensions, (nuint)shape.Length, elementType, tensor));
     }
 
     public static void Run(nint session, ReadOnlySpan<nint> inputNames, ReadOnlySpan<nint> inputs, ReadOnlySpan<nint> outputNames, Span<nint> outputs)

@@ -3,7 +3,7 @@ using Microsoft.ML;
 namespace MLNetHashing;
 
 /// <summary>One tower of a pretrained CLIP.</summary>
-internal sealed class ClipEncoder(EncoderConfig config, IReadOnlyDictionary<string, WeightTensor> weights) : Encoder
+internal sealed class ClipEncoder(EncoderConfig config, IReadOnlyDictionary<string, WeightTensor> weights, FineTuning fineTuning) : Encoder
 {
     internal override bool IsPretrained => true;
 
@@ -11,6 +11,6 @@ internal sealed class ClipEncoder(EncoderConfig config, IReadOnlyDictionary<stri
     {
         var form = config.CreateForm();
         form.Check(column, data.Schema.Require(column).Type);
-        return new TransformerPlan(config, form, dropout: 0, weights);
+        return new TransformerPlan(config, form, dropout: 0, weights, fineTuning);
     }
 }

@@ -24,6 +24,23 @@ internal sealed record ClipFile(VisionTransformerConfig Vision, IReadOnlyDiction
         return new(vision, ReadVision(weights, vision), text, ReadText(weights, text));
     }
 
+    /// <summary>The same with a tokenizer, so that the text tower takes text.</summary>
+    /// <exception cref="ArgumentException">It is not the tokenizer of these weights.</exception>
+    public ClipFile With(ClipTextTokenizer tokenizer, string path)
+    {
+        if (tokenizer.VocabularySize != Text.VocabularySize)
+        {
+            throw new ArgumentException($"The tokenizer has {tokenizer.VocabularySize} tokens, but '{path}' has {Text.VocabularySize}. "
+                + "Give the tokenizer that the weights were trained with.", nameof(tokenizer));
+        }
+        if (tokenizer.ContextLength != Text.ContextLength)
+        {
+            throw new ArgumentException($"The tokenizer makes texts of {tokenizer.ContextLength} tokens, but '{path}' takes {Text.ContextLength}. "
+                + $"Make the tokenizer with contextLength: {Text.ContextLength}.", nameof(tokenizer));
+        }
+        return this with { Text = Text with { Tokenizer = tokenizer } };
+    }
+
     private static VisionTransformerConfig VisionSizes(ClipWeights weights)
     {
         var patch = weights.Shape("visual.conv1.weight", 4);

@@ -46,16 +46,68 @@ public static class Encoders
         return new TextTransformerEncoder(options);
     }
 
+    /// <summary>Pictures through SqueezeNet 1.0, pretrained: 512 means over the last fire module. The smallest of all, 5 MB.</summary>
+    /// <param name="weights">The weights of the authors' release, whose first convolution takes blue, green and red: a <c>.json</c> graph with its flat weight
+    /// file beside it, or a <c>.safetensors</c> file with the release's names.</param>
+    /// <param name="fineTuning">How much of it is trained. Default: <see cref="FineTuning.None"/>.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing or has another shape; the message names the file, the tensor and the shape
+    /// expected.</exception>
+    /// <exception cref="ArgumentException">It has fewer blocks than are to be trained.</exception>
+    public static Encoder SqueezeNet(string weights, FineTuning? fineTuning = null)
+        => ConvolutionalEncoder.Read(weights, MLNetHashing.SqueezeNet.Config, MLNetHashing.SqueezeNet.Name, fineTuning, MLNetHashing.SqueezeNet.PutRedFirst);
+
+    /// <summary>Pictures through MobileNetV2, pretrained: 1280 means over the last convolution.</summary>
+    /// <param name="weights">Keras's weights with batch normalisation folded into them: a <c>.json</c> graph with its flat weight file beside it, or a
+    /// <c>.safetensors</c> file with Keras's names (<c>Conv1.weight</c>, <c>block_1_expand.bias</c>).</param>
+    /// <param name="fineTuning">How much of it is trained. Default: <see cref="FineTuning.None"/>.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing or has another shape; the message names the file, the tensor and the shape
+    /// expected.</exception>
+    /// <exception cref="ArgumentException">It has fewer blocks than are to be trained.</exception>
+    public static Encoder MobileNetV2(string weights, FineTuning? fineTuning = null)
+        => ConvolutionalEncoder.Read(weights, MLNetHashing.MobileNetV2.Config, MLNetHashing.MobileNetV2.Name, fineTuning);
+
+    /// <summary>Pictures through ResNet-34, pretrained: 512 means over the last block.</summary>
+    /// <param name="weights">A <c>.safetensors</c> file with torchvision's names (<c>layer1.0.conv1.weight</c>); a classifier in it is left out.</param>
+    /// <param name="fineTuning">How much of it is trained. Default: <see cref="FineTuning.None"/>.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing or has another shape; the message names the file, the tensor and the shape
+    /// expected.</exception>
+    /// <exception cref="ArgumentException">It has fewer blocks than are to be trained.</exception>
+    public static Encoder ResNet34(string weights, FineTuning? fineTuning = null) => ConvolutionalEncoder.Read(weights, ResNet.Config34(), "ResNet-34", fineTuning);
+
+    /// <summary>Pictures through ResNet-50, pretrained: 2048 means over the last block.</summary>
+    /// <param name="weights">A <c>.safetensors</c> file with torchvision's names (<c>layer1.0.conv1.weight</c>); a classifier in it is left out.</param>
+    /// <param name="fineTuning">How much of it is trained. Default: <see cref="FineTuning.None"/>.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing or has another shape; the message names the file, the tensor and the shape
+    /// expected.</exception>
+    /// <exception cref="ArgumentException">It has fewer blocks than are to be trained.</exception>
+    public static Encoder ResNet50(string weights, FineTuning? fineTuning = null) => ConvolutionalEncoder.Read(weights, ResNet.Config50(), "ResNet-50", fineTuning);
+
+    /// <summary>Pictures through AlexNet, pretrained: the 4096 values of its second large linear layer, which papers on hashing call fc7.</summary>
+    /// <param name="weights">A <c>.safetensors</c> file with torchvision's names (<c>features.0.weight</c>, <c>classifier.1.weight</c>); its last layer is left
+    /// out.</param>
+    /// <param name="fineTuning">How much of it is trained. Default: <see cref="FineTuning.None"/>.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing or has another shape; the message names the file, the tensor and the shape
+    /// expected.</exception>
+    /// <exception cref="ArgumentException">It has fewer blocks than are to be trained.</exception>
+    public static Encoder AlexNet(string weights, FineTuning? fineTuning = null)
+        => ConvolutionalEncoder.Read(weights, MLNetHashing.AlexNet.Config(), MLNetHashing.AlexNet.Name, fineTuning);
+
     /// <summary>CLIP's two pretrained towers, to be tuned.</summary>
     /// <param name="weights">A <c>.safetensors</c> file with the weights of a CLIP whose image tower is a vision transformer of any published size, by OpenAI's
     /// names or by Hugging Face's. Its tensors' shapes tell the sizes.</param>
-    /// <returns>The image tower, which takes pictures as CLIP prepares them, and the text tower, which takes token ids.</returns>
+    /// <param name="tokenizer">The tokenizer that the weights were trained with. With it the text tower takes text, and a model that is saved carries the
+    /// vocabulary; without it the text tower takes token ids.</param>
+    /// <param name="fineTuning">How much of either tower is trained. Default: <see cref="FineTuning.All"/>.</param>
+    /// <returns>The image tower, which takes pictures as CLIP prepares them, and the text tower.</returns>
     /// <exception cref="InvalidDataException">A tensor is missing or has another shape than the rest implies; the message names the file, the tensor and the
     /// shape expected.</exception>
-    public static ClipEncoders Clip(string weights)
+    /// <exception cref="ArgumentException">Tokenizer and weights do not have the same number of tokens, in the vocabulary or in a text, or a tower has fewer
+    /// layers than are to be trained.</exception>
+    public static ClipEncoders Clip(string weights, ClipTextTokenizer? tokenizer = null, FineTuning? fineTuning = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(weights);
-        return new(ClipFile.Read(weights));
+        var file = ClipFile.Read(weights);
+        return new(tokenizer is null ? file : file.With(tokenizer, weights), fineTuning ?? FineTuning.All);
     }
 
     /// <summary>The encoder for a column of which nothing but its type is known.</summary>

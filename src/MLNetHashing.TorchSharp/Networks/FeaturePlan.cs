@@ -7,6 +7,6 @@ internal sealed class FeaturePlan(FeatureEncoderConfig config, InputForm form, d
 
     public override double Dropout => dropout;
 
-    public override EncoderModule Build(StoredRows rows)
+    protected override EncoderModule Create(StoredRows rows)
         => new FeatureModule(config, standardize ? FeatureScales.Learn(rows, config.InputSize) : FeatureScales.None(config.InputSize), dropout);
 }

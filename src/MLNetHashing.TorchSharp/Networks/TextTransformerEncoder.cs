@@ -10,6 +10,6 @@ internal sealed class TextTransformerEncoder(TextTransformerOptions options) : E
         var words = WordTokenizer.Learn(data, column, options.MaxWords);
         var vocabularySize = new WordTokenizer(words, options.ContextLength).VocabularySize;
         var config = new TextTransformerConfig(vocabularySize, options.ContextLength, options.Width, options.Layers, options.Heads, options.OutputSize, words);
-        return new TransformerPlan(config, config.CreateForm(), options.Dropout, weights: null);
+        return new TransformerPlan(config, config.CreateForm(), options.Dropout, weights: null, FineTuning.All);
     }
 }

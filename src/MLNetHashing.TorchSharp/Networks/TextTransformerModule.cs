@@ -32,6 +32,8 @@ internal sealed class TextTransformerModule : EncoderModule
 
     public override EncoderConfig Config => _config;
 
+    public override int Blocks => _config.Layers;
+
     /// <summary>Tokens [count, length], Int32, where length is that of the longest text: what stands after the end of a text is not seen by it.</summary>
     public override Tensor ToTensor(byte[] rows, int count)
     {
@@ -55,6 +57,8 @@ internal sealed class TextTransformerModule : EncoderModule
         var ends = tokens.argmax(1, keepdim: true);
         return _lastNorm.call(_transformer.Forward(states, ends)).matmul(get_parameter("text_projection")!).MoveToOuterDisposeScope();
     }
+
+    private protected override int BlockOf(string weight) => TransformerBlock.Of(weight, _config.Layers);
 
     /// <summary>The number of tokens up to the end.</summary>
     private static int Length(ReadOnlySpan<int> text)

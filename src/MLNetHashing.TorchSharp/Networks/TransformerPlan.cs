@@ -1,13 +1,16 @@
 namespace MLNetHashing;
 
 /// <summary>A vision or text transformer with the weights given, or with fresh ones.</summary>
-internal sealed class TransformerPlan(EncoderConfig config, InputForm form, double dropout, IReadOnlyDictionary<string, WeightTensor>? weights) : EncoderPlan
+internal sealed class TransformerPlan(EncoderConfig config, InputForm form, double dropout, IReadOnlyDictionary<string, WeightTensor>? weights,
+    FineTuning fineTuning) : EncoderPlan
 {
     public override InputForm Form => form;
 
     public override double Dropout => dropout;
 
-    public override EncoderModule Build(StoredRows rows)
+    public override FineTuning FineTuning => fineTuning;
+
+    protected override EncoderModule Create(StoredRows rows)
     {
         EncoderModule module = config switch
         {

@@ -11,6 +11,6 @@ internal sealed class VisionTransformerEncoder(VisionTransformerOptions options)
             options.OutputSize);
         var form = config.CreateForm();
         form.Check(column, data.Schema.Require(column).Type);
-        return new TransformerPlan(config, form, options.Dropout, weights: null);
+        return new TransformerPlan(config, form, options.Dropout, weights: null, FineTuning.All);
     }
 }

@@ -31,16 +31,12 @@ internal sealed class VisionTransformerModule : EncoderModule
         register_module("transformer", _transformer);
         register_module("ln_post", _lastNorm);
         RegisterNormal("proj", deviation, config.Width, config.OutputSize);
-
-        // (byte / 255 − mean) / deviation as one product and one sum, for channels [3, 1].
-        var (mean, deviations) = (config.Preprocessing.Mean, config.Preprocessing.Deviation);
-        float[] scale = [.. deviations.Select(channel => 1 / (255 * channel))];
-        float[] shift = [.. deviations.Select((channel, i) => -mean[i] / channel)];
-        register_buffer("pixel_scale", tensor(scale, [3, 1]), persistent: false);
-        register_buffer("pixel_shift", tensor(shift, [3, 1]), persistent: false);
+        RegisterPixelScale(config.Preprocessing, 3, 1);
     }
 
     public override EncoderConfig Config => _config;
+
+    public override int Blocks => _config.Layers;
 
     private int Side => _config.Preprocessing.Size;
 
@@ -53,8 +49,7 @@ internal sealed class VisionTransformerModule : EncoderModule
     {
         using var scope = NewDisposeScope();
         // Cut as bytes: a quarter of what floats would move.
-        var patches = Cut(pixels.permute(0, 3, 1, 2)).to(ScalarType.Float32);
-        return Encode(patches.mul_(get_buffer("pixel_scale")!).add_(get_buffer("pixel_shift")!)).MoveToOuterDisposeScope();
+        return Encode(Normalised(Cut(pixels.permute(0, 3, 1, 2)))).MoveToOuterDisposeScope();
     }
 
     /// <param name="pixels">Normalised already, [batch, 3, side, side].</param>
@@ -63,6 +58,8 @@ internal sealed class VisionTransformerModule : EncoderModule
         using var scope = NewDisposeScope();
         return Encode(Cut(pixels)).MoveToOuterDisposeScope();
     }
+
+    private protected override int BlockOf(string weight) => TransformerBlock.Of(weight, _config.Layers);
 
     /// <summary>[batch, 3, side, side] → patches row by row, [batch, patches, 3, pixels of a patch].</summary>
     private Tensor Cut(Tensor pixels)

@@ -93,7 +93,7 @@ public sealed class HashingTrainer : IEstimator<HashTransformer>
             new((imageModule, imageEncoder.IsPretrained), (textModule, textEncoder.IsPretrained), classes, rows.Count, steps, new(rows, learned, classes),
                 new(labels.Names, text.Form), BuildEncoder, device));
         var identity = _options.CheckpointFolder is null ? null
-            : TrainingIdentity.Of(_options, (imageModule.Config, image.Dropout), (textModule.Config, text.Dropout), method.State, rows, validationRows);
+            : TrainingIdentity.Of(_options, (imageModule.Config, image), (textModule.Config, text), method.State, rows, validationRows);
         Log($"{_options.Method} learns {_options.Bits} bits from {learned.Length} pairs with {classes} labels on {device}.");
         return new TrainingRun(_options, method, rows, learned, classes, validation, Log).Train(identity);
 

@@ -18,14 +18,14 @@ internal static class TrainingIdentity
         nameof(HashingOptions.CheckpointFolder), nameof(HashingOptions.CheckpointEvery), nameof(HashingOptions.Threads),
     ];
 
-    public static Dictionary<string, string> Of(HashingOptions options, (EncoderConfig Config, double Dropout) image,
-        (EncoderConfig Config, double Dropout) text, torch.nn.Module initial, TrainingRows rows, TrainingRows? validation)
+    public static Dictionary<string, string> Of(HashingOptions options, (EncoderConfig Config, EncoderPlan Plan) image,
+        (EncoderConfig Config, EncoderPlan Plan) text, torch.nn.Module initial, TrainingRows rows, TrainingRows? validation)
     {
         var identity = new Dictionary<string, string> { ["Method"] = options.Method };
         foreach (var property in options.GetType().GetProperties().Where(property => IsValue(property.PropertyType) && !WithoutEffect.Contains(property.Name)))
             identity[property.Name] = Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture) is { Length: > 0 } value ? value : "none";
-        identity[nameof(HashingOptions.ImageEncoder)] = Describe(image.Config, image.Dropout);
-        identity[nameof(HashingOptions.TextEncoder)] = Describe(text.Config, text.Dropout);
+        identity[nameof(HashingOptions.ImageEncoder)] = Describe(image.Config, image.Plan);
+        identity[nameof(HashingOptions.TextEncoder)] = Describe(text.Config, text.Plan);
         identity["Initial weights"] = $"SHA-256 {Convert.ToHexStringLower(SHA256.HashData(MethodState.Save(initial)))}";
         identity["Training data"] = Describe(rows);
         identity["Validation data"] = validation is null ? "none" : Describe(validation);
@@ -51,8 +51,13 @@ internal static class TrainingIdentity
         return value.IsPrimitive || value.IsEnum || value == typeof(string);
     }
 
-    private static string Describe(EncoderConfig config, double dropout)
-        => $"{JsonSerializer.Serialize(config)} with dropout {dropout.ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>Without the tokenizer, which is long: what it makes of the texts is part of the data.</summary>
+    private static string Describe(EncoderConfig config, EncoderPlan plan)
+    {
+        var told = config is TextTransformerConfig text ? text with { Tokenizer = null } : config;
+        return $"{JsonSerializer.Serialize(told)} with dropout {plan.Dropout.ToString(CultureInfo.InvariantCulture)}"
+            + (plan.FineTuning == FineTuning.All ? "" : $" of which {plan.FineTuning} is trained");
+    }
 
     private static string Describe(TrainingRows rows)
     {

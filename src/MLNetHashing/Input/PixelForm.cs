@@ -23,7 +23,7 @@ internal sealed class PixelForm : InputForm
     {
         if (type is ImageDataViewType)
             return;
-        throw new ArgumentException($"Column '{column}' is {type}; the vision transformer takes pictures. " + type switch
+        throw new ArgumentException($"Column '{column}' is {type}; the encoder takes pictures. " + type switch
         {
             TextDataViewType => "Load the files that it names with ml.Transforms.LoadImages.",
             VectorDataViewType { ItemType: NumberDataViewType } vector => FeatureForm.WayOut(vector),

@@ -5,28 +5,26 @@ using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
-/// <summary>Texts as tokens, int32, padded with 0 to a fixed length: from text by the words of a vocabulary, or from a column that holds tokens
-/// already.</summary>
+/// <summary>Texts as tokens, int32, padded with 0 to a fixed length: from text by a tokenizer, or from a column that holds tokens already.</summary>
 internal sealed class TokenForm : InputForm
 {
     private readonly int _contextLength;
     private readonly int _vocabularySize;
-    private readonly WordTokenizer? _tokenizer;
+    private readonly TextTokenizer? _tokenizer;
 
+    /// <summary>A column that holds tokens.</summary>
     /// <param name="contextLength">The number of tokens of a row.</param>
     /// <param name="vocabularySize">The number of tokens that there are.</param>
-    /// <param name="words">The words of the vocabulary; none where the column holds tokens.</param>
-    public TokenForm(int contextLength, int vocabularySize, string[]? words)
+    public TokenForm(int contextLength, int vocabularySize)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(contextLength, 1);
         _contextLength = contextLength;
         _vocabularySize = vocabularySize;
-        if (words is null)
-            return;
-        _tokenizer = new(words, contextLength);
-        if (_tokenizer.VocabularySize != vocabularySize)
-            throw new ArgumentException($"{words.Length} words make a vocabulary of {_tokenizer.VocabularySize} tokens, not of {vocabularySize}.");
     }
+
+    /// <summary>A column of text.</summary>
+    /// <param name="tokenizer">Reads the text.</param>
+    public TokenForm(TextTokenizer tokenizer) : this(tokenizer.ContextLength, tokenizer.VocabularySize) => _tokenizer = tokenizer;
 
     public override int BytesPerRow => checked(_contextLength * sizeof(int));
 
@@ -38,7 +36,7 @@ internal sealed class TokenForm : InputForm
             CheckText(column, type);
         else if (type is not VectorDataViewType { ItemType: var item } || (item != NumberDataViewType.Int32 && item != NumberDataViewType.Int64))
             throw new ArgumentException($"Column '{column}' is {type}; this text transformer takes tokens, a vector of Int32 or Int64. "
-                + "Make them with the tokenizer that it was trained with.");
+                + "Make them with the tokenizer that it was trained with, or give that tokenizer to Encoders.Clip.");
     }
 
     /// <summary>Looks whether a column holds text.</summary>
@@ -55,10 +53,10 @@ internal sealed class TokenForm : InputForm
     /// <summary>The tokens of a text that stands in no column.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="tokens">As many as a row has; all are written.</param>
-    /// <returns>Whether there is a vocabulary to read it with.</returns>
+    /// <returns>Whether there is a tokenizer to read it with.</returns>
     public bool TryTokenize(string text, Span<int> tokens)
     {
-        _tokenizer?.Tokenize(text, tokens);
+        _tokenizer?.Encode(text, tokens);
         return _tokenizer is not null;
     }
 
@@ -71,7 +69,7 @@ internal sealed class TokenForm : InputForm
             : CreateTokenReader(row.GetGetter<VBuffer<long>>(column));
     }
 
-    private static InputReader CreateTextReader(ValueGetter<ReadOnlyMemory<char>> getText, WordTokenizer tokenizer)
+    private static InputReader CreateTextReader(ValueGetter<ReadOnlyMemory<char>> getText, TextTokenizer tokenizer)
     {
         var text = default(ReadOnlyMemory<char>);
         return target =>
@@ -79,7 +77,7 @@ internal sealed class TokenForm : InputForm
             getText(ref text);
             if (text.Span.IsWhiteSpace())
                 throw new UnusableInputException("There is no text.");
-            tokenizer.Tokenize(text.Span, MemoryMarshal.Cast<byte, int>(target));
+            tokenizer.Encode(text.Span, MemoryMarshal.Cast<byte, int>(target));
         };
     }
 

@@ -7,6 +7,7 @@ namespace MLNetHashing;
 [JsonDerivedType(typeof(FeatureEncoderConfig), "features")]
 [JsonDerivedType(typeof(VisionTransformerConfig), "vision-transformer")]
 [JsonDerivedType(typeof(TextTransformerConfig), "text-transformer")]
+[JsonDerivedType(typeof(ConvolutionalConfig), "convolutional")]
 internal abstract record EncoderConfig
 {
     /// <summary>The length of the vector that a row becomes.</summary>
@@ -45,10 +46,27 @@ internal sealed record VisionTransformerConfig(ImagePreprocessing Preprocessing,
 /// <param name="Layers">The number of blocks.</param>
 /// <param name="Heads">The number of attention heads.</param>
 /// <param name="OutputSize">The length of the vector that a text becomes.</param>
-/// <param name="Words">The words of the vocabulary that was learned, from token 1 on; none where the column holds tokens already.</param>
-internal sealed record TextTransformerConfig(int VocabularySize, int ContextLength, int Width, int Layers, int Heads, int OutputSize, string[]? Words) : EncoderConfig
+/// <param name="Words">The words of the vocabulary that was learned, from token 1 on; none where there is another tokenizer, or the column holds tokens
+/// already.</param>
+/// <param name="Tokenizer">The tokenizer that came with pretrained weights.</param>
+internal sealed record TextTransformerConfig(int VocabularySize, int ContextLength, int Width, int Layers, int Heads, int OutputSize, string[]? Words,
+    [property: JsonConverter(typeof(TokenizerJson)), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TextTokenizer? Tokenizer = null)
+    : EncoderConfig
 {
     public override int Size => OutputSize;
 
-    public override InputForm CreateForm() => new TokenForm(ContextLength, VocabularySize, Words);
+    /// <summary>Whether the column is text; else it holds tokens.</summary>
+    [JsonIgnore]
+    public bool TakesText => Words is not null || Tokenizer is not null;
+
+    public override InputForm CreateForm()
+    {
+        if (!TakesText)
+            return new TokenForm(ContextLength, VocabularySize);
+        var tokenizer = Tokenizer ?? new WordTokenizer(Words!, ContextLength);
+        return tokenizer.VocabularySize == VocabularySize && tokenizer.ContextLength == ContextLength
+            ? new TokenForm(tokenizer)
+            : throw new InvalidDataException($"The tokenizer makes texts of {tokenizer.ContextLength} tokens out of {tokenizer.VocabularySize}; "
+                + $"the text transformer takes {ContextLength} out of {VocabularySize}.");
+    }
 }

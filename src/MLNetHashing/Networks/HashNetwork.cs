@@ -7,6 +7,7 @@ namespace MLNetHashing;
 internal sealed unsafe class HashNetwork
 {
     private readonly EncoderInference _encoder;
+    private readonly int _vectorSize;
     private readonly LinearLayer[] _head;
     private readonly ConcurrentBag<Scratch> _idle = [];
 
@@ -19,7 +20,8 @@ internal sealed unsafe class HashNetwork
             throw new InvalidDataException("A hash network's head has at least one layer.");
         var named = new NamedWeights(weights);
         _encoder = EncoderInference.Create(config.Encoder, named.Below("encoder."));
-        _head = named.Chain("head", config.Encoder.Size, config.HeadSizes);
+        _vectorSize = config.Encoder.Size;
+        _head = named.Chain("head", _vectorSize, config.HeadSizes);
     }
 
     public HashNetworkConfig Config { get; }
@@ -77,7 +79,7 @@ internal sealed unsafe class HashNetwork
             return;
         if (!_idle.TryTake(out var scratch))
             scratch = new();
-        var vectors = scratch.Take(rows.Length / _encoder.BytesPerRow * Config.Encoder.Size);
+        var vectors = scratch.Take(rows.Length / _encoder.BytesPerRow * _vectorSize);
         _encoder.Encode(rows, vectors, scratch);
         LinearLayer.Chain<Tanh>(_head, vectors, relaxed, scratch);
         scratch.Taken = 0;

@@ -1,10 +1,10 @@
+using System.Numerics;
 using System.Reflection;
 using Microsoft.ML.Data;
 
 namespace MLNetHashing;
 
-/// <summary>The values of a picture in pieces. The class of a custom mapping tells the sizes of its vectors, but a picture may have any: so there is a piece of
-/// every power of two, and those that add up to the number of values are filled and put together. The names are part of the file format.</summary>
+/// <summary>The values of a picture in the pieces of <see cref="VectorPieces"/>. The names are part of the file format.</summary>
 internal sealed class PixelPieces
 {
     private const string Piece = "MLNetHashing.pixels.";
@@ -119,19 +119,18 @@ internal sealed class PixelPieces
     internal static string[] All => [.. _byPower.Select((_, power) => Piece + (1 << power))];
 
     /// <summary>The columns that so many values are put together of, in their order.</summary>
-    internal static string[] Of(int count) => [.. Powers(count).Select(power => Piece + (1 << power))];
+    internal static string[] Of(int count) => [.. VectorPieces.SizesOf(count).Select(size => Piece + size)];
 
     internal void Fill(ReadOnlySpan<float> values)
     {
-        foreach (var power in Powers(values.Length))
+        foreach (var size in VectorPieces.SizesOf(values.Length))
         {
-            var piece = (float[])_byPower[power].GetValue(this)!;
+            var property = _byPower[BitOperations.Log2((uint)size)];
+            var piece = (float[])property.GetValue(this)!;
             if (piece.Length == 0)
-                _byPower[power].SetValue(this, piece = new float[1 << power]);
+                property.SetValue(this, piece = new float[size]);
             values[..piece.Length].CopyTo(piece);
             values = values[piece.Length..];
         }
     }
-
-    private static IEnumerable<int> Powers(int count) => Enumerable.Range(0, _byPower.Length).Reverse().Where(power => (count & (1 << power)) != 0);
 }

@@ -22,7 +22,7 @@ internal static class PortablePixels
         var chain = ml.Transforms.CopyColumns(Picture, columns.Input)
             .Append(PayloadColumn.Of(ml, OptionsColumn, JsonSerializer.Serialize(columns.Options)))
             .Append(ml.Transforms.CustomMapping(new Factory().GetMapping(), Factory.Contract))
-            .Append(PortableHash.Join(ml, columns.Output, PixelPieces.Of(columns.Options.ValuesPerPicture)))
+            .Append(VectorPieces.Join(ml, columns.Output, PixelPieces.Of(columns.Options.ValuesPerPicture)))
             .Append(ml.Transforms.DropColumns([OptionsColumn, Picture, .. PayloadColumn.Temporaries, .. PixelPieces.All]));
         var definition = SchemaDefinition.Create(typeof(Input));
         definition.RemoveAll(member => member.ColumnName != Picture);

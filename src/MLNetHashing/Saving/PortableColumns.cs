@@ -16,13 +16,10 @@ internal static class PortableColumns
         [Value, .. Enumerable.Range(0, 8).Select(power => CodePiece + (1 << power)), .. Enumerable.Range(0, 8).Select(power => RelaxedPiece + (1 << power))];
 
     /// <summary>The pieces that a code of so many bytes is put together of, in their order.</summary>
-    public static string[] CodePieces(int bytes) => [.. SizesOf(bytes).Select(size => CodePiece + size)];
+    public static string[] CodePieces(int bytes) => [.. VectorPieces.SizesOf(bytes).Select(size => CodePiece + size)];
 
     /// <summary>The pieces of the relaxed code.</summary>
-    public static string[] RelaxedPieces(int bytes) => [.. SizesOf(bytes).Select(size => RelaxedPiece + size)];
-
-    /// <summary>The powers of two that a number from 1 to 255 is the sum of, the largest first.</summary>
-    private static IEnumerable<int> SizesOf(int bytes) => Enumerable.Range(0, 8).Select(power => 128 >> power).Where(size => (bytes & size) != 0);
+    public static string[] RelaxedPieces(int bytes) => [.. VectorPieces.SizesOf(bytes).Select(size => RelaxedPiece + size)];
 
     /// <summary>A value to hash and the network as text.</summary>
     public abstract class Input<T>

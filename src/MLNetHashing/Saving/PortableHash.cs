@@ -16,16 +16,16 @@ internal static class PortableHash
     {
         var network = model.Network(column.Modality);
         var payload = PayloadColumn.Of(ml, HashPayload.Column, new HashPayload(model.Method, column.Modality, network).ToText());
-        IEstimator<ITransformer> start = network.Config.Encoder is TextTransformerConfig { Words: null }
+        IEstimator<ITransformer> start = network.Config.Encoder is TextTransformerConfig { TakesText: false }
             ? ml.Transforms.Conversion.ConvertType(PortableColumns.Value, column.Input, DataKind.Int32)
             : ml.Transforms.CopyColumns(PortableColumns.Value, column.Input);
         start = start.Append(payload);
         var bits = network.Bits;
         return network.Config.Encoder switch
         {
-            VisionTransformerConfig => Half(ml, column, bits, start, new PortableFactories.OfPictures(), PortableFactories.OfPictures.Contract),
+            VisionTransformerConfig or ConvolutionalConfig => Half(ml, column, bits, start, new PortableFactories.OfPictures(), PortableFactories.OfPictures.Contract),
             FeatureEncoderConfig => Half(ml, column, bits, start, new PortableFactories.OfFeatures(), PortableFactories.OfFeatures.Contract),
-            TextTransformerConfig { Words: null } => Half(ml, column, bits, start, new PortableFactories.OfTokens(), PortableFactories.OfTokens.Contract),
+            TextTransformerConfig { TakesText: false } => Half(ml, column, bits, start, new PortableFactories.OfTokens(), PortableFactories.OfTokens.Contract),
             TextTransformerConfig => Half(ml, column, bits, start, new PortableFactories.OfTexts(), PortableFactories.OfTexts.Contract),
             var other => throw new NotSupportedException($"Models with a {other.GetType().Name} cannot be saved."),
         };
@@ -38,17 +38,13 @@ internal static class PortableHash
     {
         var chain = start
             .Append(ml.Transforms.CustomMapping(factory.GetMapping(), contract))
-            .Append(Join(ml, column.Code, PortableColumns.CodePieces(bits / 8)));
+            .Append(VectorPieces.Join(ml, column.Code, PortableColumns.CodePieces(bits / 8)));
         if (column.Relaxed is not null)
-            chain = chain.Append(Join(ml, column.Relaxed, PortableColumns.RelaxedPieces(bits / 8)));
+            chain = chain.Append(VectorPieces.Join(ml, column.Relaxed, PortableColumns.RelaxedPieces(bits / 8)));
         string[] temporaries = [HashPayload.Column, .. PayloadColumn.Temporaries, .. PortableColumns.Temporaries];
         var noRows = SchemaDefinition.Create(typeof(TInput));
         noRows.RemoveAll(member => member.ColumnName != PortableColumns.Value);
         noRows[0].ColumnName = column.Input;
         return chain.Append(ml.Transforms.DropColumns(temporaries)).Fit(ml.Data.LoadFromEnumerable<TInput>([], noRows));
     }
-
-    /// <summary>A column of pieces in their order.</summary>
-    public static IEstimator<ITransformer> Join(MLContext ml, string output, string[] pieces)
-        => pieces is [var piece] ? ml.Transforms.CopyColumns(output, piece) : ml.Transforms.Concatenate(output, pieces);
 }

@@ -57,7 +57,7 @@ public class PixelFormTests
     public void Columns_of_other_types_are_refused_with_the_way_out()
     {
         var text = Assert.Throws<ArgumentException>(() => _form.Check("ImagePath", TextDataViewType.Instance)).Message;
-        Assert.Equal("Column 'ImagePath' is String; the vision transformer takes pictures. Load the files that it names with ml.Transforms.LoadImages.", text);
+        Assert.Equal("Column 'ImagePath' is String; the encoder takes pictures. Load the files that it names with ml.Transforms.LoadImages.", text);
         var vector = new VectorDataViewType(NumberDataViewType.Single, 512);
         Assert.Contains("Use Encoders.Features(512) for feature vectors.", Assert.Throws<ArgumentException>(() => _form.Check("Image", vector)).Message);
         _form.Check("Image", new ImageDataViewType(20, 30));

@@ -11,7 +11,7 @@ public class TokenFormTests
     [Fact]
     public void A_text_becomes_start_words_end_and_padding_with_the_end_highest()
     {
-        var form = new TokenForm(6, 6, ["a", "cat"]);     // 1 a, 2 cat, 3 unknown, 4 start, 5 end
+        var form = new TokenForm(new WordTokenizer(["a", "cat"], 6));     // 1 a, 2 cat, 3 unknown, 4 start, 5 end
         Assert.Equal(
             [[4, 1, 2, 5, 0, 0], [4, 1, 3, 2, 5, 0], [4, 3, 5, 0, 0, 0]],
             Tokens(form, new TextRow("A cat!"), new TextRow("a  Dog, CAT"), new TextRow("42")));
@@ -20,14 +20,15 @@ public class TokenFormTests
     [Fact]
     public void A_long_text_is_cut_so_that_its_end_stays()
     {
-        var form = new TokenForm(4, 6, ["a", "cat"]);
+        var form = new TokenForm(new WordTokenizer(["a", "cat"], 4));
         Assert.Equal([[4, 1, 2, 5], [4, 2, 2, 5]], Tokens(form, new TextRow("a cat cat a"), new TextRow("cat cat")));
     }
 
     [Fact]
     public void Empty_texts_cannot_be_used()
     {
-        var read = FormReading.Read(_ml.Data.LoadFromEnumerable([new TextRow(""), new TextRow(" \t\n"), new TextRow("a")]), "Text", new TokenForm(4, 5, ["a"]));
+        var texts = _ml.Data.LoadFromEnumerable([new TextRow(""), new TextRow(" \t\n"), new TextRow("a")]);
+        var read = FormReading.Read(texts, "Text", new TokenForm(new WordTokenizer(["a"], 4)));
         Assert.Equal(["There is no text.", "There is no text.", null], read.Select(row => row.Failure));
     }
 
@@ -36,16 +37,16 @@ public class TokenFormTests
     {
         TokenRow[] rows = [new(7, 8), new(7, 1, 2, 3, 8), new(7, 1, 8, 0, 0, 0), new(7, 1, 2, 8, 0)];
         int[][] expected = [[7, 8, 0, 0], [7, 1, 2, 8], [7, 1, 8, 0], [7, 1, 2, 8]];
-        Assert.Equal(expected, Tokens(new TokenForm(4, 9, null), rows));
+        Assert.Equal(expected, Tokens(new TokenForm(4, 9), rows));
         LongTokenRow[] longRows = [.. rows.Select(row => new LongTokenRow { Text = [.. row.Text.Select(token => (long)token)] })];
-        Assert.Equal(expected, Tokens(new TokenForm(4, 9, null), longRows));
+        Assert.Equal(expected, Tokens(new TokenForm(4, 9), longRows));
     }
 
     [Fact]
     public void Tokens_outside_the_vocabulary_and_rows_without_any_cannot_be_used()
     {
         TokenRow[] rows = [new(7, 9), new(-1, 8), new(), new(0, 0), new(7, 8)];
-        var read = FormReading.Read(_ml.Data.LoadFromEnumerable(rows), "Text", new TokenForm(4, 9, null));
+        var read = FormReading.Read(_ml.Data.LoadFromEnumerable(rows), "Text", new TokenForm(4, 9));
         Assert.Equal("Token 9 is not in the vocabulary of 9 tokens, 0 to 8.", read[0].Failure);
         Assert.Equal("Token -1 is not in the vocabulary of 9 tokens, 0 to 8.", read[1].Failure);
         Assert.Equal("There are no tokens.", read[2].Failure);
@@ -57,9 +58,9 @@ public class TokenFormTests
     public void Columns_of_other_types_are_refused_with_the_way_out()
     {
         var features = new VectorDataViewType(NumberDataViewType.Single, 512);
-        var withWords = Assert.Throws<ArgumentException>(() => new TokenForm(4, 5, ["a"]).Check("Caption", features)).Message;
+        var withWords = Assert.Throws<ArgumentException>(() => new TokenForm(new WordTokenizer(["a"], 4)).Check("Caption", features)).Message;
         Assert.Equal("Column 'Caption' is Vector<Single, 512>; the text transformer takes text. Use Encoders.Features(512) for feature vectors.", withWords);
-        var withTokens = Assert.Throws<ArgumentException>(() => new TokenForm(4, 5, null).Check("Caption", TextDataViewType.Instance)).Message;
+        var withTokens = Assert.Throws<ArgumentException>(() => new TokenForm(4, 5).Check("Caption", TextDataViewType.Instance)).Message;
         Assert.StartsWith("Column 'Caption' is String; this text transformer takes tokens, a vector of Int32 or Int64.", withTokens);
     }
 

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace MLNetHashing.Tests.Networks;
 
 public class HashNetworkTests
 {
-    public static TheoryData<string> Kinds => ["features", "vision", "text"];
+    public static TheoryData<string> Kinds => ["features", "vision", "text", "convolutional"];
 
     [Fact]
     public void A_feature_network_is_standardised_linear_rectified_linear_tanh()
@@ -93,6 +94,17 @@ public class HashNetworkTests
         Assert.Equal(vision with { Preprocessing = SmallNetworks.VisionConfig.Preprocessing }, SmallNetworks.VisionConfig);
         Assert.Equal(["größe", "a\"b"], text.Words!);
         Assert.Equal(text with { Words = SmallNetworks.TextConfig.Words }, SmallNetworks.TextConfig);
+    }
+
+    [Fact]
+    public void Every_layer_of_a_convolutional_config_travels()
+    {
+        var network = SmallNetworks.Convolutional();
+        var copy = (ConvolutionalConfig)HashNetwork.FromBytes(network.ToBytes()).Config.Encoder;
+        Assert.Equal(network.Config.Encoder.Size, copy.Size);
+        Assert.Equal(JsonSerializer.Serialize(network.Config.Encoder), JsonSerializer.Serialize<EncoderConfig>(copy));
+        Assert.Equal(((ConvolutionalConfig)network.Config.Encoder).Layers.OfType<ConvolutionLayer>().Select(layer => (layer.Name, layer.Padding, layer.Activation, layer.BatchNorm)),
+            copy.Layers.OfType<ConvolutionLayer>().Select(layer => (layer.Name, layer.Padding, layer.Activation, layer.BatchNorm)));
     }
 
     [Fact]

@@ -13,9 +13,9 @@ internal static class SmallNetworks
     public static TextTransformerConfig TextConfig { get; }
         = new(VocabularySize: 50, ContextLength: 9, Width: 24, Layers: 2, Heads: 2, OutputSize: 12, Words: ["größe", "a\"b"]);
 
-    public static HashNetwork Features() => new(new(new FeatureEncoderConfig(FeatureSize, [40]), [30, 24]), new WeightDraw()
+    public static HashNetwork Features(int bits = 24) => new(new(new FeatureEncoderConfig(FeatureSize, [40]), [30, bits]), new WeightDraw()
         .Add("encoder.mean", FeatureSize).Add("encoder.scale", FeatureSize).Linear("encoder.layers.0", FeatureSize, 40)
-        .Linear("head.0", 40, 30).Linear("head.1", 30, 24).Weights);
+        .Linear("head.0", 40, 30).Linear("head.1", 30, bits).Weights);
 
     public static HashNetwork Vision() => new(new(VisionConfig, [16]), new WeightDraw()
         .Add("encoder.class_embedding", 24).Add("encoder.positional_embedding", 5, 24).Add("encoder.conv1.weight", 24, 3, 8, 8).Norm("encoder.ln_pre", 24)
@@ -25,22 +25,67 @@ internal static class SmallNetworks
         .Add("encoder.token_embedding.weight", 50, 24).Add("encoder.positional_embedding", 9, 24).Blocks("encoder.", 2, 24).Norm("encoder.ln_final", 24)
         .Add("encoder.text_projection", 24, 12).Linear("head.0", 12, 16).Weights);
 
+    public static HashNetwork Convolutional() => WithHead(SmallConvolution.Config(), SmallConvolution.Weights);
+
+    /// <summary>Windows that reach beyond the map, and means of windows of 2 and of 3 places.</summary>
+    public static HashNetwork Pooling()
+    {
+        var config = new ConvolutionalConfig(new() { Size = 25 },
+        [
+            [
+                new ConvolutionLayer("first", [ConvolutionalConfig.Picture], 6, 3) { Stride = 2, Padding = new(0, 0, 1, 1) },
+                new MaxPoolLayer("ceiling", ["first"], 3, 2) { Ceiling = true },
+                new MaxPoolLayer("floor", ["ceiling"], 2, 1) { Padding = 1 },
+                new AveragePoolLayer("unequal", ["floor"], 4),
+            ],
+        ]);
+        return WithHead(config, SmallConvolution.RandomWeights(config));
+    }
+
+    /// <summary>An encoder with a random head.</summary>
+    public static HashNetwork WithHead(EncoderConfig config, IReadOnlyDictionary<string, WeightTensor> weights)
+    {
+        const int Bits = 64;
+        var scale = 2 / MathF.Sqrt(config.Size);
+        var encoder = weights.Select(weight => KeyValuePair.Create($"encoder.{weight.Key}", weight.Value));
+        return new(new(config, [Bits]), new Dictionary<string, WeightTensor>(encoder)
+        {
+            ["head.0.weight"] = new([Bits, config.Size], Draw.Floats(Bits * config.Size, 1, scale)),
+            ["head.0.bias"] = new([Bits], Draw.Floats(Bits, 2, scale)),
+        });
+    }
+
     /// <summary>A network, and more rows than it takes at once.</summary>
     public static (HashNetwork Network, byte[] Rows, int Count) WithRows(string kind)
     {
         const int Count = 150;
-        switch (kind)
+        var network = kind switch
         {
-            case "features":
-                return (Features(), MemoryMarshal.AsBytes<float>(Draw.Floats(Count * FeatureSize, 1)).ToArray(), Count);
-            case "vision":
-                var pictures = new byte[Count * 20 * 20 * 3];
-                new Random(1).NextBytes(pictures);
-                return (Vision(), pictures, Count);
+            "features" => Features(),
+            "vision" => Vision(),
+            "convolutional" => Convolutional(),
+            _ => Text(),
+        };
+        return (network, Rows(network, Count), Count);
+    }
+
+    /// <summary>Random rows in the form of a network.</summary>
+    public static byte[] Rows(HashNetwork network, int count)
+    {
+        var random = new Random(1);
+        switch (network.Config.Encoder)
+        {
+            case FeatureEncoderConfig features:
+                return MemoryMarshal.AsBytes<float>(Draw.Floats(count * features.InputSize, 1)).ToArray();
+            case VisionTransformerConfig or ConvolutionalConfig:
+                var pictures = new byte[count * network.Form.BytesPerRow];
+                random.NextBytes(pictures);
+                return pictures;
+            case TextTransformerConfig text:
+                var tokens = Enumerable.Range(0, count * text.ContextLength).Select(_ => random.Next(text.VocabularySize)).ToArray();
+                return MemoryMarshal.AsBytes<int>(tokens).ToArray();
             default:
-                var random = new Random(1);
-                var tokens = Enumerable.Range(0, Count * 9).Select(_ => random.Next(50)).ToArray();
-                return (Text(), MemoryMarshal.AsBytes<int>(tokens).ToArray(), Count);
+                throw new NotSupportedException();
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class TrainingRowsTests : IDisposable
     private readonly MLContext _ml = new(seed: 1);
     private readonly ScratchFolder _folder = new();
     private readonly PixelForm _pixels = new(new ImagePreprocessing { Size = 8 });
-    private readonly TokenForm _tokens = new(5, 6, ["cat", "dog"]);
+    private readonly TokenForm _tokens = new(new WordTokenizer(["cat", "dog"], 5));
 
     public void Dispose() => _folder.Dispose();
 

@@ -25,7 +25,7 @@ public sealed class PictureHashTests : IDisposable
     {
         var data = Load(Photos(2));
         var swapped = _ml.Transforms.CopyColumns("Image", "Path").Append(_ml.Transforms.CopyColumns("Text", "Features")).Fit(data).Transform(data);
-        var message = "Column 'Image' is String; the vision transformer takes pictures.";
+        var message = "Column 'Image' is String; the encoder takes pictures.";
         EstimatorContract.Refuses(_ml, _ml.Hashing().ImageHash("Code", "Image", _model), data, swapped, message);
         var refused = Assert.ThrowsAny<ArgumentException>(() => _ml.Hashing().TextHash("Code", "Text", _model).Fit(swapped));
         Assert.Contains("Column 'Text' is Vector<Single, 2>; the text transformer takes text.", refused.Message);

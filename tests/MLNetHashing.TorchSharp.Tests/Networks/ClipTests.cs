@@ -103,7 +103,7 @@ public class ClipTests
     private static EncoderModule Build(ClipFile clip, bool vision)
     {
         EncoderConfig config = vision ? clip.Vision : clip.Text;
-        return new TransformerPlan(config, config.CreateForm(), 0, vision ? clip.VisionWeights : clip.TextWeights).Build(new StoredArray(1, []));
+        return new TransformerPlan(config, config.CreateForm(), 0, vision ? clip.VisionWeights : clip.TextWeights, FineTuning.All).Build(new StoredArray(1, []));
     }
 
     private static byte[] TokenBytes()

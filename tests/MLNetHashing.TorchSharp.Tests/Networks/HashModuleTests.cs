@@ -55,13 +55,14 @@ public class HashModuleTests
     {
         using var module = Create(kind, dropout: 0.4);
         var rows = SmallEncoders.Rows(kind, Rows);
-        module.train();
-        Assert.NotEqual(Values(module, rows), Values(module, rows));
+        using var without = Create(kind);
         module.eval();
+        without.eval();
         var evaluated = Values(module, rows);
         Assert.Equal(evaluated, Values(module, rows));
-        using var without = Create(kind);
         Assert.Equal(Values(without, rows), evaluated);
+        module.train();
+        Assert.NotEqual(Values(module, rows), Values(module, rows));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -119,6 +120,14 @@ public class HashModuleTests
         => AssertState("text", [.. Layers(2, 12), "encoder.ln_final.bias [12]", "encoder.ln_final.weight [12]", "encoder.positional_embedding [9, 12]",
             "encoder.text_projection [12, 5]", "encoder.token_embedding.weight [23, 12]",
             "head.0.bias [11]", "head.0.weight [11, 5]", "head.1.bias [16]", "head.1.weight [16, 11]"]);
+
+    [Fact]
+    public void A_convolutional_network_s_weights_have_the_names_of_its_layers()
+        => AssertState("convolutional", "encoder.stem.0.weight [18, 3, 3, 3]", "encoder.stem.1.bias [18]", "encoder.stem.1.running_mean [18]",
+            "encoder.stem.1.running_var [18]", "encoder.stem.1.weight [18]", "encoder.body.depthwise.bias [18]", "encoder.body.depthwise.weight [18, 1, 3, 3]",
+            "encoder.body.norm.bias [18]", "encoder.body.norm.running_mean [18]", "encoder.body.norm.running_var [18]", "encoder.body.norm.weight [18]",
+            "encoder.body.project.weight [18, 18, 1, 1]", "encoder.body/side.bias [5]", "encoder.body/side.weight [5, 18, 1, 1]", "encoder.top.1.bias [7]",
+            "encoder.top.1.weight [7, 92]", "head.0.bias [11]", "head.0.weight [11, 7]", "head.1.bias [16]", "head.1.weight [16, 11]");
 
     [Fact]
     public void Codes_are_dropped_before_tanh_and_the_others_scaled_up()

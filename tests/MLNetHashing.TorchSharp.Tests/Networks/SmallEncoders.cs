@@ -6,7 +6,7 @@ namespace MLNetHashing.Tests.Networks;
 /// <summary>One encoder of each kind, with sizes that are all different, and random rows for it.</summary>
 internal static class SmallEncoders
 {
-    public static TheoryData<string> Kinds => ["features", "vision", "text"];
+    public static TheoryData<string> Kinds => ["features", "vision", "text", "convolutional"];
 
     public static EncoderModule Create(string kind, double dropout = 0)
     {
@@ -15,6 +15,7 @@ internal static class SmallEncoders
         {
             "features" => new FeatureModule(new(7, [9, 5]), new([1, -2, 3, 0, 0, 0.5f, 4], [1, 2, 0.5f, 3, 1, 1, 1]), dropout),
             "vision" => new VisionTransformerModule(new(new() { Size = 12 }, PatchSize: 4, Width: 10, Layers: 3, Heads: 2, OutputSize: 6), dropout),
+            "convolutional" => new ConvolutionalModule(SmallConvolution.Config(dropout), SmallConvolution.Weights),
             _ => new TextTransformerModule(new(VocabularySize: 23, ContextLength: 9, Width: 12, Layers: 2, Heads: 3, OutputSize: 5, null), dropout),
         };
     }
@@ -26,7 +27,7 @@ internal static class SmallEncoders
         {
             case "features":
                 return Bytes<float>(count * 7, _ => (float)random.NextDouble() * 4 - 2);
-            case "vision":
+            case "vision" or "convolutional":
                 return Bytes<byte>(count * 12 * 12 * 3, _ => (byte)random.Next(256));
             default:
                 var tokens = new int[count, 9];

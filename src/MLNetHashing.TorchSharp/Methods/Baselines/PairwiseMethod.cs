@@ -20,8 +20,8 @@ internal sealed class PairwiseMethod : HashingMethod
         Move();
         Groups =
         [
-            Group(Image.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate)),
-            Group(Text.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate)),
+            Group(Image.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate)),
+            Group(Text.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate)),
             Group(Image.Head.parameters().Concat(Text.Head.parameters()), options.HeadRate),
         ];
 

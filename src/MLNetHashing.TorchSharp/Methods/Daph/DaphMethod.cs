@@ -35,8 +35,8 @@ internal sealed class DaphMethod : HashingMethod
         var stepsOfProxies = setup.Steps / options.Epochs * EpochsBeforeCodes;
         _proxyGroups =
         [
-            Group(_imageProxies.Encoder.parameters(), ImageRate(options.ProxyRate), stepsOfProxies),
-            Group(_textProxies.Encoder.parameters(), TextRate(options.ProxyRate), stepsOfProxies),
+            Group(_imageProxies.Encoder.TrainedParameters, ImageRate(options.ProxyRate), stepsOfProxies),
+            Group(_textProxies.Encoder.TrainedParameters, TextRate(options.ProxyRate), stepsOfProxies),
             Group(_textProxies.FusionParameters, options.ProxyRate, stepsOfProxies),
             Group(_classProxies.parameters(), options.ClassRate, stepsOfProxies),
         ];
@@ -46,8 +46,8 @@ internal sealed class DaphMethod : HashingMethod
             _proxyGroups = [.. _proxyGroups, Group(_imageProxies.FusionParameters, options.ProxyRate, stepsOfProxies)];
         _hashGroups =
         [
-            Group(Image.Encoder.parameters(), ImageRate(options.HashRate), setup.Steps - stepsOfProxies),
-            Group(Text.Encoder.parameters(), TextRate(options.HashRate), setup.Steps - stepsOfProxies),
+            Group(Image.Encoder.TrainedParameters, ImageRate(options.HashRate), setup.Steps - stepsOfProxies),
+            Group(Text.Encoder.TrainedParameters, TextRate(options.HashRate), setup.Steps - stepsOfProxies),
             Group(Image.Head.parameters().Concat(Text.Head.parameters()), options.HashRate, setup.Steps - stepsOfProxies),
         ];
         Groups = [.. _proxyGroups, .. _hashGroups];

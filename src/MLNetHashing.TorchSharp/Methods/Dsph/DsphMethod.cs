@@ -20,8 +20,8 @@ internal sealed class DsphMethod : HashingMethod
         Move();
         Groups =
         [
-            Network(options, setup, Image.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate)),
-            Network(options, setup, Text.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate)),
+            Network(options, setup, Image.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate)),
+            Network(options, setup, Text.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate)),
             Network(options, setup, Image.Head.parameters().Concat(Text.Head.parameters()), options.HeadRate),
             new(new Sgd([_proxies.Weight], options.ProxyMomentum, options.ProxyWeightDecay), options.ProxyRate, Schedules.Constant, setup.Steps),
         ];

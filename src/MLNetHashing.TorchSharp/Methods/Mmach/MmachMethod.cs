@@ -32,8 +32,8 @@ internal sealed class MmachMethod : HashingMethod
         Move();
         Groups =
         [
-            Group(options, setup, Image.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.ActualRate)),
-            Group(options, setup, Text.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.ActualRate)),
+            Group(options, setup, Image.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.ActualRate)),
+            Group(options, setup, Text.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.ActualRate)),
             Group(options, setup, Image.Head.parameters().Concat(Text.Head.parameters()), options.ActualRate),
             Group(options, setup, _attention.parameters().Concat(_label.parameters()), options.ActualRate),
         ];

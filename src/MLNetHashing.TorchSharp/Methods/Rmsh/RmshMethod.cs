@@ -19,8 +19,8 @@ internal sealed class RmshMethod : HashingMethod
         Move();
         Groups =
         [
-            Group(Image.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate)),
-            Group(Text.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate)),
+            Group(Image.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate)),
+            Group(Text.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate)),
             Group(Image.Head.parameters().Concat(Text.Head.parameters()).Concat(_fusion.parameters()), options.HeadRate),
         ];
 

@@ -38,8 +38,8 @@ internal class SelfSupervisedMethod : HashingMethod
             [ParameterGroup.AdamAlongCosine(_imageDiscriminator.parameters().Concat(_textDiscriminator.parameters()), options.DiscriminatorRate, stepsOfAll)];
         _modalityGroups =
         [
-            ParameterGroup.AdamAlongCosine(Image.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate), stepsOfAll),
-            ParameterGroup.AdamAlongCosine(Text.Encoder.parameters(), EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate), stepsOfAll),
+            ParameterGroup.AdamAlongCosine(Image.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Image.IsPretrained, options.HeadRate), stepsOfAll),
+            ParameterGroup.AdamAlongCosine(Text.Encoder.TrainedParameters, EncoderRate(options.EncoderRate, setup.Text.IsPretrained, options.HeadRate), stepsOfAll),
             ParameterGroup.AdamAlongCosine(_image.HeadParameters.Concat(_text.HeadParameters), options.HeadRate, stepsOfAll),
         ];
         Groups = [.. _labelGroups, .. _discriminatorGroups, .. _modalityGroups];

@@ -15,6 +15,7 @@ internal abstract class EncoderInference
         FeatureEncoderConfig features => new FeatureInference(features, weights),
         VisionTransformerConfig vision => new VisionTransformerInference(vision, weights),
         TextTransformerConfig text => new TextTransformerInference(text, weights),
+        ConvolutionalConfig convolutional => new ConvolutionalInference(convolutional, weights),
         _ => throw new NotSupportedException($"{config.GetType().Name} has no inference."),
     };
 

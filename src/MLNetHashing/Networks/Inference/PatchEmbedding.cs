@@ -3,7 +3,7 @@ namespace MLNetHashing;
 /// <summary>Makes a picture a sequence of tokens: the class token, then one for each square patch, row by row; each with its place added.</summary>
 internal sealed class PatchEmbedding
 {
-    private const int Channels = 3;
+    private const int Channels = PixelLevels.Channels;
 
     private readonly int _size;
     private readonly int _patch;
@@ -11,7 +11,7 @@ internal sealed class PatchEmbedding
     private readonly float[] _classToken;
     private readonly float[] _places;
     private readonly LinearLayer _projection;
-    private readonly float[] _normalised;
+    private readonly PixelLevels _levels;
 
     public PatchEmbedding(VisionTransformerConfig config, NamedWeights weights)
     {
@@ -23,7 +23,7 @@ internal sealed class PatchEmbedding
         _classToken = weights.Take("class_embedding", _width);
         _places = weights.Take("positional_embedding", Tokens, _width);
         _projection = LinearLayer.OfRows(weights.Take("conv1.weight", _width, Channels, _patch, _patch), PatchFloats);
-        _normalised = Normalised(config.Preprocessing);
+        _levels = new(config.Preprocessing);
     }
 
     /// <summary>The number of tokens of a picture.</summary>
@@ -49,7 +49,7 @@ internal sealed class PatchEmbedding
             for (var channel = 0; channel < Channels; channel++)
             {
                 var target = pixels.Slice(start + channel * plane, plane);
-                var levels = _normalised.AsSpan(channel * ImagePreprocessing.Levels, ImagePreprocessing.Levels);
+                var levels = _levels.Of(channel);
                 for (var i = 0; i < plane; i++)
                     target[i] = levels[source[i * Channels + channel]];
             }
@@ -94,15 +94,5 @@ internal sealed class PatchEmbedding
                 }
             }
         }
-    }
-
-    private static float[] Normalised(ImagePreprocessing preprocessing)
-    {
-        if (preprocessing.Mean.Count != Channels || preprocessing.Deviation.Count != Channels)
-        {
-            throw new InvalidDataException($"A mean and a deviation for each of {Channels} channels were expected, but there are "
-                + $"{preprocessing.Mean.Count} and {preprocessing.Deviation.Count}.");
-        }
-        return preprocessing.NormalisedLevels();
     }
 }

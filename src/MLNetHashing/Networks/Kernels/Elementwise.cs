@@ -16,10 +16,19 @@ internal readonly struct Relu : IElementwise
     public static Vector512<float> Apply(Vector512<float> x) => Vector512.Max(x, Vector512<float>.Zero);
 }
 
+/// <summary>min(6, max(0, x)).</summary>
+internal readonly struct Relu6 : IElementwise
+{
+    public static Vector512<float> Apply(Vector512<float> x) => Vector512.Min(Relu.Apply(x), Vector512.Create(6f));
+}
+
 /// <summary>x · σ(1.702 x), CLIP's activation.</summary>
 internal readonly struct QuickGelu : IElementwise
 {
-    public static Vector512<float> Apply(Vector512<float> x) => x / (Vector512<float>.One + Vector512.Exp(x * -1.702f));
+    /// <summary>What x is multiplied by within σ.</summary>
+    public const float Steepness = 1.702f;
+
+    public static Vector512<float> Apply(Vector512<float> x) => x / (Vector512<float>.One + Vector512.Exp(x * -Steepness));
 }
 
 /// <summary>The hyperbolic tangent, to 2 units in the last place; its sign is that of x even where x is tiny.</summary>
@@ -58,6 +67,20 @@ internal static class Elementwise
         rest.CopyTo(lanes);
         last = T.Apply(last);
         lanes[..rest.Length].CopyTo(rest);
+    }
+
+    /// <summary>x ← f(x).</summary>
+    public static void Apply(Activation function, Span<float> x)
+    {
+        switch (function)
+        {
+            case Activation.Relu:
+                Apply<Relu>(x);
+                break;
+            case Activation.Relu6:
+                Apply<Relu6>(x);
+                break;
+        }
     }
 
     /// <summary>target ← target + values.</summary>

@@ -6,7 +6,8 @@ namespace MLNetHashing;
 /// <summary>Layer normalisation: each row is brought to mean 0 and variance 1, then scaled and shifted.</summary>
 internal sealed class LayerNorm(float[] gains, float[] biases)
 {
-    private const float Epsilon = 1e-5f;
+    /// <summary>What is added to a variance.</summary>
+    public const float Epsilon = 1e-5f;
 
     /// <param name="x">[rows, width].</param>
     /// <param name="y">[rows, width]; may be <paramref name="x"/>.</param>

@@ -1,6 +1,6 @@
 using Microsoft.ML;
 
-namespace MLNetHashing.Tests.Input;
+namespace MLNetHashing.Tests.Tokenization;
 
 public class WordTokenizerTests
 {

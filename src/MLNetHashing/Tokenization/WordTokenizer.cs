@@ -7,27 +7,22 @@ namespace MLNetHashing;
 /// <summary>Words as tokens: 0 pads, 1 to V are the V words of a vocabulary, then come unknown, start and end. A text is start, words, end; the end is its
 /// highest token, at which the text transformer reads it. Words are lower-case runs of letters, marks and digits; an ideograph or an emoji is a word by
 /// itself.</summary>
-internal sealed class WordTokenizer
+internal sealed class WordTokenizer : TextTokenizer
 {
-    private readonly int _contextLength;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _tokens;
     private readonly int _unknown;
 
     /// <param name="words">The vocabulary, from token 1 on.</param>
     /// <param name="contextLength">The number of tokens of a text, at least 3; a longer text loses the words at its end.</param>
     public WordTokenizer(IReadOnlyList<string> words, int contextLength)
+        : base(contextLength, words.Count + 4, start: words.Count + 2, end: words.Count + 3)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(contextLength, 3);
         var tokens = new Dictionary<string, int>(words.Count, StringComparer.Ordinal);
         foreach (var word in words)
             tokens.Add(word, tokens.Count + 1);
         _tokens = tokens.GetAlternateLookup<ReadOnlySpan<char>>();
         _unknown = words.Count + 1;
-        _contextLength = contextLength;
     }
-
-    /// <summary>The number of tokens, padding included.</summary>
-    public int VocabularySize => _unknown + 3;
 
     /// <summary>The words of a text column, the most frequent first, equally frequent ones in ordinal order.</summary>
     /// <param name="data">Any view.</param>
@@ -57,22 +52,11 @@ internal sealed class WordTokenizer
             .Take(maxWords).Select(word => word.Key)];
     }
 
-    /// <param name="text">Any text.</param>
-    /// <param name="tokens">As many tokens as a text has; all are written.</param>
-    public void Tokenize(ReadOnlySpan<char> text, Span<int> tokens)
+    private protected override IReadOnlyList<int> IdsOf(ReadOnlySpan<char> text)
     {
-        tokens = tokens[.._contextLength];
-        tokens.Clear();
-        tokens[0] = _unknown + 1;
-        var row = new int[_contextLength - 2];
-        var count = 0;
-        ForEachWord(text, word =>
-        {
-            if (count < row.Length)
-                row[count++] = _tokens.TryGetValue(word, out var token) ? token : _unknown;
-        });
-        row.AsSpan(0, count).CopyTo(tokens[1..]);
-        tokens[count + 1] = _unknown + 2;
+        var ids = new List<int>();
+        ForEachWord(text, word => ids.Add(_tokens.TryGetValue(word, out var token) ? token : _unknown));
+        return ids;
     }
 
     private static void ForEachWord(ReadOnlySpan<char> text, Action<ReadOnlySpan<char>> onWord)

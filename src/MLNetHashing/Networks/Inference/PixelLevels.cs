@@ -1,0 +1,23 @@
+namespace MLNetHashing;
+
+/// <summary>What a byte of each channel becomes when it is normalised: (level / 255 − mean) / deviation.</summary>
+internal sealed class PixelLevels
+{
+    public const int Channels = 3;
+
+    private readonly float[] _normalised;
+
+    /// <exception cref="InvalidDataException">There is not a mean and a deviation for each channel.</exception>
+    public PixelLevels(ImagePreprocessing preprocessing)
+    {
+        if (preprocessing.Mean.Count != Channels || preprocessing.Deviation.Count != Channels)
+        {
+            throw new InvalidDataException($"A mean and a deviation for each of {Channels} channels were expected, but there are "
+                + $"{preprocessing.Mean.Count} and {preprocessing.Deviation.Count}.");
+        }
+        _normalised = preprocessing.NormalisedLevels();
+    }
+
+    /// <summary>What the bytes of a channel become.</summary>
+    public ReadOnlySpan<float> Of(int channel) => _normalised.AsSpan(channel * ImagePreprocessing.Levels, ImagePreprocessing.Levels);
+}
