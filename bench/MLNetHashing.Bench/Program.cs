@@ -7,6 +7,8 @@ const string Usage = """
         mean average precision, with --full every metric; labels are raw files of L bytes an item, 0 or 1
     compare [--only rank|map] [--seed S] [--n N] [--k K]
         makes codes and labels from a seed and runs rank beside Debian's python3-faiss, map beside NumPy
+    serve --server PhotoSearch.dll --trained FOLDER [--n N] [--clients C] [--seconds S] [--seed S]
+        how soon samples/PhotoSearch answers, with the model and the texts of FOLDER, its --out of before, and codes from a seed
     """;
 
 try
@@ -21,18 +23,16 @@ try
             MapBench.Run(arguments);
             return 0;
         case "compare":
-            var folder = Directory.CreateTempSubdirectory("mlnethashing-bench").FullName;
-            try
+            WithFolder(folder =>
             {
                 if (arguments.OptionalText("only") is null or "rank")
                     RankComparison.Run(arguments, folder);
                 if (arguments.OptionalText("only") is null or "map")
                     MapComparison.Run(arguments, folder);
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            });
+            return 0;
+        case "serve":
+            WithFolder(folder => ServeBench.Run(arguments, folder));
             return 0;
         default:
             Console.Error.WriteLine($"Verbs:\n{Usage}");
@@ -43,4 +43,17 @@ catch (Exception error) when (error is ArgumentException or IOException or Inval
 {
     Console.Error.WriteLine(error.Message);
     return 1;
+}
+
+static void WithFolder(Action<string> run)
+{
+    var folder = Directory.CreateTempSubdirectory("mlnethashing-bench").FullName;
+    try
+    {
+        run(folder);
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
 }

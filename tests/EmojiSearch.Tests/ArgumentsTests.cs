@@ -7,7 +7,7 @@ public class ArgumentsTests
     [Fact]
     public void Options_are_taken_in_any_order()
     {
-        var arguments = Arguments.Parse(["--epochs", "3", "--data", "photos", "--bits", "16", "--output", "out", "--seed", "7"]);
+        var arguments = Arguments.Parse(["--epochs", "3", "--data", "photos", "--bits", "16", "--out", "out", "--seed", "7"]);
 
         Assert.Equal(("photos", "out", 16, 3, 7), (arguments.Data, arguments.Output, arguments.Bits, arguments.Epochs, arguments.Seed));
     }

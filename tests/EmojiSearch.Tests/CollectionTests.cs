@@ -1,5 +1,5 @@
 using Microsoft.ML;
-using MLNetHashing.Samples.EmojiSearch;
+using MLNetHashing.Samples;
 
 namespace MLNetHashing.Tests;
 

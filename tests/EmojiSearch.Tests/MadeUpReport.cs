@@ -1,4 +1,4 @@
-using MLNetHashing.Samples.EmojiSearch;
+using MLNetHashing.Samples;
 
 namespace MLNetHashing.Tests;
 

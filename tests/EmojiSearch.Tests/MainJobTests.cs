@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.ML;
+using MLNetHashing.Samples;
 using MLNetHashing.Samples.EmojiSearch;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ public sealed class MainJobTests(SmallCorpus small) : IClassFixture<SmallCorpus>
     {
         var output = small.File("output");
 
-        MainJob.Run(Arguments.Parse(["--data", small.Folder, "--output", output, "--epochs", "1", "--bits", "16"]));
+        MainJob.Run(Arguments.Parse(["--data", small.Folder, "--out", output, "--epochs", "1", "--bits", "16"]));
 
         var ml = new MLContext();
         var model = ml.Model.Load(Path.Combine(output, "model.zip"), out _);
@@ -33,7 +34,7 @@ public sealed class MainJobTests(SmallCorpus small) : IClassFixture<SmallCorpus>
     {
         var output = small.File("several");
 
-        MainJob.Run(Arguments.Parse(["--data", small.Folder, "--output", output, "--method", "dsph,rmsh,daph", "--epochs", "2", "--bits", "16"]));
+        MainJob.Run(Arguments.Parse(["--data", small.Folder, "--out", output, "--method", "dsph,rmsh,daph", "--epochs", "2", "--bits", "16"]));
 
         var ml = new MLContext();
         var model = ml.Model.Load(Path.Combine(output, "model.zip"), out _);
@@ -59,7 +60,7 @@ public sealed class MainJobTests(SmallCorpus small) : IClassFixture<SmallCorpus>
         try
         {
             var error = Assert.Throws<ArgumentException>(
-                () => MainJob.Run(Arguments.Parse(["--data", small.Folder, "--output", small.File("refused"), "--method", "dsph,daph", "--epochs", "1"])));
+                () => MainJob.Run(Arguments.Parse(["--data", small.Folder, "--out", small.File("refused"), "--method", "dsph,daph", "--epochs", "1"])));
 
             Assert.Contains("The options of DAPH cannot be used: Epochs is 1", error.Message);
             Assert.DoesNotContain("trained", lines.ToString());

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MLNetHashing.Samples.EmojiSearch;
+using MLNetHashing.Samples;
 
 namespace MLNetHashing.Tests;
 

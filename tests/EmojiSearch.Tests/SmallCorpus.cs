@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using MLNetHashing.Samples;
 using MLNetHashing.Samples.EmojiSearch;
 
 namespace MLNetHashing.Tests;

@@ -114,6 +114,21 @@ public sealed class HammingIndex : IDisposable
         return _writer.Remove([.. ids]);
     }
 
+    /// <summary>The code of an item, so that what is in the index can be a query.</summary>
+    /// <param name="id">The item's id. Where ids were given, it is looked for among all of them.</param>
+    /// <returns>The packed code, or <see langword="null"/> where no item has the id.</returns>
+    public byte[]? FindCode(long id)
+    {
+        var snapshot = Current;
+        using var held = snapshot.Hold();
+        foreach (var segment in snapshot.Segments)
+        {
+            if (segment.RowOf(id) is { } row)
+                return segment.Code(row);
+        }
+        return null;
+    }
+
     /// <summary>The k nearest codes of one query.</summary>
     /// <param name="query">One packed code.</param>
     /// <param name="k">How many, at least 0; all where there are fewer.</param>

@@ -29,6 +29,22 @@ internal sealed unsafe class Segment(BinaryCodes codes, long firstId, CodeMemory
         return *(long*)(ids.Pointer + offset);
     }
 
+    /// <summary>Where the code with an id is, or <see langword="null"/> where there is none. A lease on the codes must be held.</summary>
+    public long? RowOf(long id)
+    {
+        if (ids is null)
+            return id >= FirstId && id - FirstId < Count ? id - FirstId : null;
+        for (long row = 0; row < Count; row++)
+        {
+            if (IdAt(row) == id)
+                return row;
+        }
+        return null;
+    }
+
+    /// <summary>A copy of a code. A lease on the codes must be held.</summary>
+    public byte[] Code(long row) => new ReadOnlySpan<byte>(Rows(row, 1), Codes.BytesPerCode).ToArray();
+
     /// <summary>Address of a run of codes, which are what they were when they were written. A lease on the codes must be held.</summary>
     /// <exception cref="InvalidDataException">The file has changed.</exception>
     public byte* Rows(long row, long count)

@@ -188,6 +188,8 @@ public class HammingIndexTests
         var distances = model.Select(item => new HammingHit(item.Id, BinaryCodes.Distance(item.Code, query))).OrderBy(hit => hit.Distance).ToArray();
         Assert.Equal(distances, index.Rank(query));
         Assert.Equal(distances.Take(100), index.Search(query, 100));
+        Assert.All(model.Where((_, i) => i % 499 == 0), item => Assert.Equal(item.Code, index.FindCode(item.Id)));
+        Assert.All([-1, index.Current.LastId + 1], unused => Assert.Null(index.FindCode(unused)));
     }
 
     private sealed class Collect(List<double> reports) : IProgress<double>

@@ -25,6 +25,7 @@ public sealed class IndexFileTests : IDisposable
             Assert.Equal((index.Count, index.Bits), (opened.Count, opened.Bits));
             Assert.Equal(index.Search(queries, 50), opened.Search(queries, 50));
             Assert.Equal(index.Rank(queries[0]), opened.Rank(queries[0]));
+            Assert.All([-7, 3, 43, 8998], id => Assert.Equal(index.FindCode(id), opened.FindCode(id)));
             opened.Verify();
         }
     }
