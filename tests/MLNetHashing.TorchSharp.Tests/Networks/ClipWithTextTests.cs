@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetHashing.Tests.Training;
@@ -7,13 +6,10 @@ using TorchSharp;
 
 namespace MLNetHashing.Tests.Networks;
 
-/// <summary>The tiny CLIP with a vocabulary of its 200 tokens: letters, some merges, and padding with tokens that no text has.</summary>
 public sealed class ClipWithTextTests : IDisposable
 {
-    private const int Tokens = 200;
+    private const int Tokens = TinyVocabulary.Tokens;
     private const int Context = 16;
-
-    private static readonly string[] s_merges = ["c a", "ca t</w>", "d o", "do g</w>", "r e", "re d</w>", "o f</w>"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlnethashing");
     private readonly MLContext _ml = new(seed: 1);
@@ -104,14 +100,8 @@ public sealed class ClipWithTextTests : IDisposable
 
     private ClipTextTokenizer Tokenizer(int tokens, int contextLength)
     {
-        var letters = Enumerable.Range('!', '~' - '!' + 1).Select(letter => ((char)letter).ToString()).ToArray();
-        string[] known = [.. letters, .. letters.Skip(32).Take(58).Select(letter => letter + "</w>"), .. s_merges.Select(merge => merge.Replace(" ", ""))];
-        known = [.. known, .. Enumerable.Range(0, tokens - known.Length - 2).Select(i => $"<unused{i}>"), "<|startoftext|>", "<|endoftext|>"];
-        var vocabulary = Path.Combine(_folder.FullName, "vocab.json");
-        File.WriteAllText(vocabulary, JsonSerializer.Serialize(known.Index().ToDictionary(token => token.Item, token => token.Index)));
-        var merges = Path.Combine(_folder.FullName, "merges.txt");
-        File.WriteAllLines(merges, ["#version: 0.2", .. s_merges]);
-        return ClipTextTokenizer.FromFiles(vocabulary, merges, contextLength);
+        TinyVocabulary.Write(_folder.FullName, tokens);
+        return ClipTextTokenizer.FromFiles(Path.Combine(_folder.FullName, "vocab.json"), Path.Combine(_folder.FullName, "merges.txt"), contextLength);
     }
 
     private sealed class Row
