@@ -9,7 +9,7 @@ internal static class CollectionReader
     private const string Split = "split";
 
     public static DatasetSource SourceOf(string folder) => new(
-        $"The collection '{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}'",
+        $"Collection '{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}'",
         $"A collection is a folder with items.tsv, whose first line names the columns {Image}, {Text}, {Labels} and, if wanted, {Split}, with tabs between "
         + "them, and with the pictures.");
 

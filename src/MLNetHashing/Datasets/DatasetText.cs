@@ -6,6 +6,9 @@ namespace MLNetHashing;
 /// <summary>The text of a data set's small files.</summary>
 internal static class DatasetText
 {
+    /// <summary>The text of a photo without tags, so that it has one to encode. It is that of the published code of DCHMT for NUS-WIDE.</summary>
+    public const string Placeholder = "123456";
+
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>A whole file in UTF-8, with or without a byte order mark, or in Latin-1 where it is not valid UTF-8.</summary>

@@ -28,8 +28,7 @@ public sealed class HashingDatasets
     /// mirflickr/doc/common_tags.txt                 the tags of at least 20 photos, for DCMH and MITH
     /// mirflickr25k_annotations_v080/animals.txt …   the numbers of the photos with a label; the stricter *_r1.txt are not read
     /// </code>
-    /// DSPH: 24,581 pairs, ordered by number as the published code orders them, as texts (1, 10, 100); the empty text of a photo without tags needs
-    /// <see cref="UnusableRows.Skip"/> at training. DCMH and MITH: 20,015 pairs by number.
+    /// DSPH: 24,581 pairs in the order of their numbers as texts (1, 10, 100, …), as the published code has them. DCMH and MITH: 20,015 pairs by number.
     /// </remarks>
     /// <param name="folder">The folder that has mirflickr and mirflickr25k_annotations_v080.</param>
     /// <param name="protocol">Which pairs are taken, and how they are split.</param>
@@ -52,8 +51,8 @@ public sealed class HashingDatasets
     /// NUS_WID_Tags/TagList1k.txt, AllTags1k.txt     the 1,000 most frequent tags, and 1 or 0 for each photo and tag, for DCMH and MITH
     /// Flickr/actor/0001_2124494179.jpg …
     /// </code>
-    /// In the order of the image list. DSPH: 195,834 pairs; the empty text of a photo without tags needs <see cref="UnusableRows.Skip"/> at training. DCMH and
-    /// MITH: 190,421 pairs, of which 2,100 are queries and 10,500 to learn from.
+    /// In the order of the image list. DSPH: 195,834 pairs. DCMH and MITH: 190,421 pairs, of which 2,100 are queries and 10,500 to
+    /// learn from.
     /// </remarks>
     /// <param name="folder">The folder that has ImageList, Groundtruth, NUS_WID_Tags and Flickr.</param>
     /// <param name="protocol">Which pairs are taken, and how they are split.</param>

@@ -28,5 +28,6 @@ internal sealed class JsonRecord(string path)
 
     public void Set(string field, string value) => _texts[field] = value;
 
-    private InvalidDataException Error(string problem) => new($"'{path}': record {_position} of '{_list}' {problem} The file is damaged; fetch it again.");
+    private InvalidDataException Error(string problem)
+        => new($"'{path}': record {_position} of '{_list}' {problem} Is it another file under this name, or damaged?");
 }

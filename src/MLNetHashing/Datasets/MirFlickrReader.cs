@@ -46,7 +46,7 @@ internal static class MirFlickrReader
             }
             var picture = Path.Combine(folder.Root, "mirflickr", $"im{number}.jpg");
             if (pairs.Has(picture))
-                pairs.Add(picture, string.Join(' ', tags), labels[number]);
+                pairs.Add(picture, tags.Length > 0 ? string.Join(' ', tags) : DatasetText.Placeholder, labels[number]);
         }
     }
 

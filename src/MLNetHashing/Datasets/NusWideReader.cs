@@ -39,7 +39,7 @@ internal static class NusWideReader
         var texts = protocol == RetrievalProtocol.Dsph ? AllTags(folder, pictures) : FrequentTags(folder, pictures.Length);
         foreach (var (text, picture, ofPicture) in texts.Zip(pictures, labels))
         {
-            if (ofPicture.Count == 0 || (text.Length == 0 && protocol != RetrievalProtocol.Dsph))
+            if (ofPicture.Count == 0 || text.Length == 0)
                 continue;
             var file = Path.Combine(folder.Root, "Flickr", NameOf(picture));
             if (pairs.Has(file))
@@ -70,13 +70,15 @@ internal static class NusWideReader
         {
             var (words, name) = (line.Words(), Path.GetFileNameWithoutExtension(NameOf(picture)));
             var id = name[(name.LastIndexOf('_') + 1)..];
-            return words.FirstOrDefault("") is var first && first == id
-                ? string.Join(' ', words.Skip(1))
-                : throw line.Error($"It begins with '{first}', not with '{id}', the id of the picture in line {picture.Number} of '{picture.Path}'. "
+            if (words.FirstOrDefault("") is var first && first != id)
+            {
+                throw line.Error($"It begins with '{first}', not with '{id}', the id of the picture in line {picture.Number} of '{picture.Path}'. "
                     + "The two files do not belong together.");
+            }
+            return words.Length > 1 ? string.Join(' ', words.Skip(1)) : DatasetText.Placeholder;
         });
 
-    /// <summary>A line has 1 or 0 for each of the frequent tags.</summary>
+    /// <summary>A line has 1 or 0 for each of the frequent tags; a text is empty where all are 0.</summary>
     private static IEnumerable<string> FrequentTags(DatasetFolder folder, int count)
     {
         var tags = DatasetLine.Of(folder.File("NUS_WID_Tags/TagList1k.txt")).Select(line => line.Text.Trim()).ToArray();
@@ -84,15 +86,18 @@ internal static class NusWideReader
         foreach (var line in Lines(folder.File("NUS_WID_Tags/AllTags1k.txt"), count))
         {
             found.Clear();
-            var column = 0;
-            foreach (var part in line.Text.AsSpan().SplitAny(' ', '\t'))
+            var (text, column) = (line.Text, 0);
+            for (var start = 0; start < text.Length; start++)
             {
-                var value = line.Text.AsSpan(part);
-                if (value.IsEmpty)
+                if (char.IsWhiteSpace(text[start]))
                     continue;
-                if (IsSet(line, value) && column < tags.Length)
+                var end = start + 1;
+                while (end < text.Length && !char.IsWhiteSpace(text[end]))
+                    end++;
+                if (IsSet(line, text.AsSpan(start..end)) && column < tags.Length)
                     found.Add(tags[column]);
                 column++;
+                start = end;
             }
             if (column != tags.Length)
                 throw line.Error($"It has {column} values; expected are {tags.Length}, one for each tag of TagList1k.txt.");

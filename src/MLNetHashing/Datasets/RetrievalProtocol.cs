@@ -4,8 +4,8 @@ namespace MLNetHashing;
 /// cannot be compared with those of another.</summary>
 public enum RetrievalProtocol
 {
-    /// <summary>DCHMT, DSPH and their successors: all pairs with a label, all tags; 5,000 queries, 10,000 to learn from, NumPy's seed 1814. A picture
-    /// without tags has an empty text.</summary>
+    /// <summary>DCHMT, DSPH and their successors: all pairs with a label, all tags; 5,000 queries, 10,000 to learn from, NumPy's seed 1814. A photo
+    /// without tags has the text 123456, as in the published code for NUS-WIDE.</summary>
     Dsph,
 
     /// <summary>DCMH, SSAH and their successors: pairs with a label and a frequent tag, whose text is the frequent tags; mostly 2,000 queries and 10,000 to
