@@ -14,8 +14,9 @@ internal sealed unsafe class OnnxSession : SafeHandle
         try
         {
             // Threads that wait for one another spin otherwise, which on a busy machine takes many times as long as to sleep.
-            fixed (byte* key = "session.intra_op.allow_spinning\0"u8, value = "0\0"u8)
-                Ort.Call(OrtFunction.AddSessionConfigEntry, options, (nint)key, (nint)value);
+            Configure(options, "session.intra_op.allow_spinning\0"u8, "0\0"u8);
+            // Weights stored as bytes become floats once, when the session is made, and not in every run: only constant ones are laid out for fast convolutions.
+            Configure(options, "session.disable_quant_qdq\0"u8, "1\0"u8);
             nint session = 0;
             Ort.CreateSession(model, options, &session);
             SetHandle(session);
@@ -60,6 +61,12 @@ internal sealed unsafe class OnnxSession : SafeHandle
     {
         Ort.Release(OrtFunction.ReleaseSession, handle);
         return true;
+    }
+
+    private static void Configure(nint options, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* firstOfKey = key, firstOfValue = value)
+            Ort.Call(OrtFunction.AddSessionConfigEntry, options, (nint)firstOfKey, (nint)firstOfValue);
     }
 
     private ImmutableArray<GraphTensor> Describe(OrtFunction getCount, OrtFunction getName, OrtFunction getType)
