@@ -16,7 +16,9 @@ internal sealed unsafe class OnnxSession : SafeHandle
             // Threads that wait for one another spin otherwise, which on a busy machine takes many times as long as to sleep.
             Configure(options, "session.intra_op.allow_spinning\0"u8, "0\0"u8);
             // Weights stored as bytes become floats once, when the session is made, and not in every run: only constant ones are laid out for fast convolutions.
-            Configure(options, "session.disable_quant_qdq\0"u8, "1\0"u8);
+            // A graph that makes bytes of what it computes, too, is left to the kernels for bytes.
+            if (model.AsSpan().IndexOf("QuantizeLinear"u8) < 0)
+                Configure(options, "session.disable_quant_qdq\0"u8, "1\0"u8);
             nint session = 0;
             Ort.CreateSession(model, options, &session);
             SetHandle(session);

@@ -83,7 +83,8 @@ public sealed class HashingDatasets
     /// val2014/COCO_val2014_000000000042.jpg …
     /// </code>
     /// The 122,218 photos with an object on them, crowds included, in either edition and under each protocol: those to train before those to validate, by
-    /// ascending id as the published code of DCHMT has it. The papers draw a caption by chance; here one is chosen, so that results can be repeated.
+    /// ascending id as the published code of DCHMT has it; MITH's order is not known, so its splits are of the same sizes but not of the same photos. The papers draw
+    /// a caption by chance; here one is chosen, so that results can be repeated.
     /// </remarks>
     /// <param name="folder">The folder that has annotations, train2014 and val2014.</param>
     /// <param name="protocol">How the pairs are split.</param>
