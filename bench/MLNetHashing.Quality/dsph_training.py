@@ -156,22 +156,23 @@ def run(arguments, bits, image, text, labels, split):
     torch.manual_seed(arguments.seed)
     training = torch.from_numpy(np.flatnonzero(split == "train"))
     features = [modality[training] for modality in (image, text)]
-    start = time.perf_counter()
+    start, processor_start = time.perf_counter(), time.process_time()
     networks = [HashNetwork(modality, bits) for modality in features]
     loss_function = DsphLoss(labels.shape[1], bits)
     train(networks, loss_function, features, labels[training], arguments)
-    train_s = time.perf_counter() - start
+    train_s, train_cpu_s = time.perf_counter() - start, time.process_time() - processor_start
     is_query = split == "query"
-    start = time.perf_counter()
+    start, processor_start = time.perf_counter(), time.process_time()
     image_codes, text_codes = (encode(network, modality) for network, modality in zip(networks, (image, text)))
-    encode_s = time.perf_counter() - start
+    encode_s, encode_cpu_s = time.perf_counter() - start, time.process_time() - processor_start
     labels = labels.numpy()
     i2t, t2i = (evaluate(queries[is_query], database[~is_query], labels[is_query], labels[~is_query])
                 for queries, database in ((image_codes, text_codes), (text_codes, image_codes)))
     return {
         "data": os.path.basename(os.path.normpath(arguments.data)), "method": "dsph", "bits": bits, "seed": arguments.seed, "options": "", "epochs": arguments.epochs,
         "map_i2t": i2t[0], "map_t2i": t2i[0], "map_i2t_tie_aware": i2t[1], "map_t2i_tie_aware": t2i[1],
-        "ndcg100_i2t": i2t[2], "ndcg100_t2i": t2i[2], "train_s": train_s, "samples_per_s": len(training) * arguments.epochs / train_s, "encode_s": encode_s,
+        "ndcg100_i2t": i2t[2], "ndcg100_t2i": t2i[2], "train_s": train_s, "train_cpu_s": train_cpu_s,
+        "samples_per_s": len(training) * arguments.epochs / train_s, "encode_s": encode_s, "encode_cpu_s": encode_cpu_s,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6}
 
 

@@ -8,7 +8,7 @@ public sealed class MeasurementTests : IDisposable
     private static readonly string[] Keys =
     [
         "data", "method", "bits", "seed", "options", "epochs", "map_i2t", "map_t2i", "map_i2t_tie_aware", "map_t2i_tie_aware", "ndcg100_i2t", "ndcg100_t2i",
-        "train_s", "samples_per_s", "encode_s", "peak_mb",
+        "train_s", "train_cpu_s", "samples_per_s", "encode_s", "encode_cpu_s", "peak_mb",
     ];
 
     private readonly ScratchFolder _folder = new();
