@@ -58,9 +58,8 @@ public static class SweepCatalog
             var experiment = hashing.Context.Auto().CreateExperiment()
                 .SetTuner(new PlannedTuner(points))
                 .SetTrialRunner(_ => runner)
-                .SetMaxModelToExplore(points.Count);
-            if (options.Time is { } time)
-                experiment.SetTrainingTimeInSeconds((uint)Math.Ceiling(time.TotalSeconds));
+                .SetMaxModelToExplore(points.Count)
+                .SetTrainingTimeInSeconds((uint)Math.Ceiling(options.Time.TotalSeconds));
             try
             {
                 experiment.RunAsync(options.CancellationToken).GetAwaiter().GetResult();

@@ -3,6 +3,8 @@ namespace MLNetHashing;
 /// <summary>What a sweep tries, how it is measured, and when it stops. Immutable; checked once, before the first trial.</summary>
 public sealed record SweepOptions
 {
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(20);
+
     /// <summary>The methods, each by the options that all its trials start from. Lengths of codes are those of <see cref="Bits"/>, and tunable options are
     /// varied as <see cref="Search"/> says.</summary>
     /// <value>At least one, each method once.</value>
@@ -27,8 +29,8 @@ public sealed record SweepOptions
 
     /// <summary>How long a run may take, rounded up to seconds. The training that is under way then is stopped and not counted, unless it is the first: a run
     /// brings at least one result.</summary>
-    /// <value>None. Above 0.</value>
-    public TimeSpan? Time { get; init; }
+    /// <value>20 days, which is also the most: AutoML counts in milliseconds. Above 0.</value>
+    public TimeSpan Time { get; init; } = s_longest;
 
     /// <summary>Where the draws of a random search come from. The methods' own seeds are in their options.</summary>
     /// <value>1814, as with the methods.</value>
@@ -84,7 +86,7 @@ public sealed record SweepOptions
             yield return $"{nameof(Trials)} is {Trials}, it has to be at least 1";
         if (Trials is null && Search == SweepSearch.Random)
             yield return $"{nameof(Trials)} is none, a random search has to know how many to draw";
-        if (Time is { } time && (time <= TimeSpan.Zero || time > TimeSpan.FromDays(20)))
+        if (Time <= TimeSpan.Zero || Time > s_longest)
             yield return $"{nameof(Time)} is {Time}, it has to be above 0 and at most 20 days";
         if (Directions.Count == 0)
             yield return $"{nameof(Directions)} is empty, it has to have at least one";

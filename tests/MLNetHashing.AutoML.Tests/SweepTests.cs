@@ -112,9 +112,10 @@ public class SweepTests
             Steps = 0,
             Search = SweepSearch.Random,
             Directions = [],
+            Time = TimeSpan.Zero,
         }));
 
-        foreach (var told in new[] { "DSPH twice", "'here'", "Bits is 12", "16 twice", "Steps is 0", "Trials is none", "Directions is empty" })
+        foreach (var told in new[] { "DSPH twice", "'here'", "Bits is 12", "16 twice", "Steps is 0", "Trials is none", "Directions is empty", "Time is 00:00:00" })
             Assert.Contains(told, error.Message);
     }
 

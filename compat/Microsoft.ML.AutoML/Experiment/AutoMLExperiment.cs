@@ -7,7 +7,7 @@ public class AutoMLExperiment
     private Func<IServiceProvider, ITrialRunner>? _runner;
     private ITuner? _tuner;
     private int _trials = int.MaxValue;
-    private uint? _seconds;
+    private uint _seconds = 24 * 60 * 60;
 
     public AutoMLExperiment(MLContext context, AutoMLExperimentSettings settings)
     {
@@ -45,8 +45,7 @@ public class AutoMLExperiment
         if (_runner is null || _tuner is null)
             throw new InvalidOperationException("An experiment needs a trial runner and a tuner.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        if (_seconds is { } seconds)
-            stop.CancelAfter(TimeSpan.FromSeconds(seconds));
+        stop.CancelAfter(TimeSpan.FromSeconds(_seconds));
 
         TrialResult? best = null;
         for (var trial = 0; trial < _trials && !stop.IsCancellationRequested; trial++)

@@ -73,6 +73,17 @@ public sealed class ExperimentTests
     }
 
     [Fact]
+    public async Task A_trial_that_is_under_way_when_time_is_over_is_told_where_there_is_a_result()
+    {
+        var runner = new LossRunner(trial => -trial) { EndlessFrom = 1 };
+
+        var best = await Experiment(runner).SetMaxModelToExplore(10).SetTrainingTimeInSeconds(1).RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([0, 1], runner.Made);
+        Assert.Equal(0, best.TrialSettings.TrialId);
+    }
+
+    [Fact]
     public async Task Without_any_result_there_is_a_timeout()
     {
         var runner = new LossRunner(_ => double.MaxValue);
@@ -124,11 +135,16 @@ public sealed class ExperimentTests
 
         public int Disposed { get; private set; }
 
-        public Task<TrialResult> RunAsync(TrialSettings settings, CancellationToken ct)
+        /// <summary>The first trial that only ends when it is told to.</summary>
+        public int EndlessFrom { get; init; } = int.MaxValue;
+
+        public async Task<TrialResult> RunAsync(TrialSettings settings, CancellationToken ct)
         {
             Made.Add(settings.TrialId);
+            if (settings.TrialId >= EndlessFrom)
+                await Task.Delay(Timeout.Infinite, ct);
             Proposed.Add($"{settings.Parameter["Number"].AsType<int>()} of {settings.Parameter["Names"]["Name"].AsType<string>()}");
-            return Task.FromResult(new TrialResult { TrialSettings = settings, Loss = loss(settings.TrialId), DurationInMilliseconds = 1 });
+            return new() { TrialSettings = settings, Loss = loss(settings.TrialId), DurationInMilliseconds = 1 };
         }
 
         public void Dispose() => Disposed++;
