@@ -86,7 +86,7 @@ internal static class SweepPage
         chart.Front(ParetoFront(measured).Select(Place));
         foreach (var trial in measured)
             chart.Dot(Array.IndexOf(methods, trial.Method), Place(trial), Title(trial));
-        return $"<div><h2>mAP by training time, and what none beats in both</h2>{chart}</div>";
+        return $"<div><h2>mAP by training time, the front dashed</h2>{chart}</div>";
 
         (double, double) Place(SweepTrial trial) => (trial.TrainingSeconds / longest, trial.MeanAveragePrecision);
     }
