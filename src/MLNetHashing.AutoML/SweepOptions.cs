@@ -94,5 +94,6 @@ public sealed record SweepOptions
             yield return $"{nameof(Directions)} has {twice} twice, it has to have each once";
     }
 
-    private static IEnumerable<T> Twice<T>(IEnumerable<T> values) => values.GroupBy(value => value).Where(group => group.Count() > 1).Select(group => group.Key);
+    private static IEnumerable<T> Twice<T>(IEnumerable<T> values)
+        => values.GroupBy(value => value).Where(group => group.Count() > 1).Select(group => group.Key);
 }

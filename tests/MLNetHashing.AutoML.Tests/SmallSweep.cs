@@ -26,7 +26,8 @@ internal sealed class SmallSweep
 
     private static Encoder Small => Encoders.Features(hidden: [16], dropout: 0);
 
-    public SweepResult Run(SweepOptions options, IDataView? train = null) => Ml.Hashing().Sweep(train ?? _train, _queries, _train, "Image", "Text", "Tags", options);
+    public SweepResult Run(SweepOptions options, IDataView? train = null)
+        => Ml.Hashing().Sweep(train ?? _train, _queries, _train, "Image", "Text", "Tags", options);
 
     /// <summary>The mean mAP of both directions, trained and measured without a sweep.</summary>
     public double ByHand(HashingOptions options)

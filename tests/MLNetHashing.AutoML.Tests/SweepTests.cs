@@ -115,8 +115,9 @@ public class SweepTests
             Time = TimeSpan.Zero,
         }));
 
-        foreach (var told in new[] { "DSPH twice", "'here'", "Bits is 12", "16 twice", "Steps is 0", "Trials is none", "Directions is empty", "Time is 00:00:00" })
-            Assert.Contains(told, error.Message);
+        string[] told = ["DSPH twice", "'here'", "Bits is 12", "16 twice", "Steps is 0", "Trials is none", "Directions is empty", "Time is 00:00:00"];
+        foreach (var what in told)
+            Assert.Contains(what, error.Message);
     }
 
     [Fact]

@@ -34,10 +34,12 @@ internal sealed class SweepChart
     /// <summary>A number on the axis below.</summary>
     /// <param name="x">Where, from 0 at the left to 1.</param>
     /// <param name="text">The number.</param>
-    public void Tick(double x, string text) => Append($"<text x=\"{X(x):0.#}\" y=\"{Bottom + 22}\" text-anchor=\"middle\">{WebUtility.HtmlEncode(text)}</text>");
+    public void Tick(double x, string text)
+        => Append($"<text x=\"{X(x):0.#}\" y=\"{Bottom + 22}\" text-anchor=\"middle\">{WebUtility.HtmlEncode(text)}</text>");
 
     /// <summary>What the axis below is of.</summary>
-    public void Unit(string text) => Append($"<text x=\"{(Left + Right) / 2}\" y=\"{Bottom + 42}\" text-anchor=\"middle\">{WebUtility.HtmlEncode(text)}</text>");
+    public void Unit(string text)
+        => Append($"<text x=\"{(Left + Right) / 2}\" y=\"{Bottom + 42}\" text-anchor=\"middle\">{WebUtility.HtmlEncode(text)}</text>");
 
     /// <param name="colour">The number of the method.</param>
     /// <param name="points">From left to right.</param>

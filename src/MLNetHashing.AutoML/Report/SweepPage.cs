@@ -42,7 +42,8 @@ internal static class SweepPage
     {
         var failed = result.Trials.Count(trial => trial.Error is not null);
         var directions = result.Best is { } best ? $" mAP is the mean of {string.Join(", ", best.Directions.Keys.Select(Name))}, on validation queries." : "";
-        return $"{result.Trials.Count} trials, of which {failed} failed.{directions} What is chosen on validation queries is to be measured on test queries once.";
+        return $"{result.Trials.Count} trials, of which {failed} failed.{directions} "
+            + "What is chosen on validation queries is to be measured on test queries once.";
     }
 
     private static string Name(RetrievalDirection direction) => direction switch
@@ -105,7 +106,8 @@ internal static class SweepPage
     }
 
     private static string Title(SweepTrial trial)
-        => $"{trial.Method}, {trial.Bits} bits: mAP {Figures.Map(trial.MeanAveragePrecision)} after {Figures.Seconds(trial.TrainingSeconds)} {trial.VariedText}".Trim();
+        => $"{trial.Method}, {trial.Bits} bits: mAP {Figures.Map(trial.MeanAveragePrecision)} after {Figures.Seconds(trial.TrainingSeconds)} {trial.VariedText}"
+            .Trim();
 
     private static string Style()
     {

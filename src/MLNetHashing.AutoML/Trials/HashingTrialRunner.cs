@@ -4,7 +4,8 @@ using Microsoft.ML.AutoML;
 
 namespace MLNetHashing;
 
-/// <summary>Trains what a trial proposes, measures it, and has it written down. A training that fails is a result too: AutoML would end with the first.</summary>
+/// <summary>Trains what a trial proposes, measures it, and has it written down. A training that fails is a result too: AutoML would end with the
+/// first.</summary>
 internal sealed class HashingTrialRunner(MLContext ml, SweepData data, SweepOptions options, Action<SweepTrial> record) : ITrialRunner
 {
     public Task<TrialResult> RunAsync(TrialSettings settings, CancellationToken ct)

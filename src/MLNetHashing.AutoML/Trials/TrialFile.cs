@@ -75,8 +75,8 @@ internal sealed class TrialFile : IDisposable
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"Line {index + 1} of '{path}' is not of a sweep: {error.Message} Delete the line, or give the sweep another folder.",
-                error);
+            throw new InvalidDataException($"Line {index + 1} of '{path}' is not of a sweep: {error.Message} "
+                + "Delete the line, or give the sweep another folder.", error);
         }
     }
 
