@@ -49,14 +49,7 @@ internal static class Methods
         var trainers = ml.Hashing().Trainers;
         return options switch
         {
-            DsphOptions dsph => trainers.Dsph(image, text, labels, dsph),
-            MmachOptions mmach => trainers.Mmach(image, text, labels, mmach),
-            DaphOptions daph => trainers.Daph(image, text, labels, daph),
-            UdsphOptions udsph => trainers.Udsph(image, text, labels, udsph),
-            RmshOptions rmsh => trainers.Rmsh(image, text, labels, rmsh),
-            DcmhOptions dcmh => trainers.Dcmh(image, text, labels, dcmh),
-            SsahOptions ssah => trainers.Ssah(image, text, labels, ssah),
-            PairwiseCosineOptions cosine => trainers.PairwiseCosine(image, text, labels, cosine),
+            HashingOptions deep => trainers.Create(image, text, labels, deep),
             LinearHashingOptions linear when method == "scm" => trainers.Scm(image, text, labels, linear),
             LinearHashingOptions linear when method == "itq" => trainers.Itq(image, text, labels, linear),
             LinearHashingOptions linear when method == "lsh" => trainers.Lsh(image, text, labels, linear),

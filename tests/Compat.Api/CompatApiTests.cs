@@ -10,6 +10,7 @@ public class CompatApiTests
     private static readonly Dictionary<string, string[]> Listings = new()
     {
         ["Microsoft.ML"] = ["Microsoft.ML.DataView", "Microsoft.ML.Core", "Microsoft.ML.Data", "Microsoft.ML.Transforms"],
+        ["Microsoft.ML.AutoML"] = ["Microsoft.ML.SearchSpace", "Microsoft.ML.AutoML"],
         ["Microsoft.ML.ImageAnalytics"] = ["Microsoft.ML.ImageAnalytics"],
         ["Microsoft.ML.Tokenizers"] = ["Microsoft.ML.Tokenizers"],
         ["Microsoft.ML.OnnxTransformer"] = ["Microsoft.ML.OnnxTransformer"],

@@ -1,9 +1,8 @@
 namespace MLNetHashing.Samples;
 
-/// <summary>A method of deep hashing that a sample can train, by its name.</summary>
-/// <param name="Name">What a report calls it; the command line takes it in any case.</param>
-/// <param name="Trainer">Makes its trainer for the columns Picture, Text and Labels.</param>
-internal sealed record DeepMethod(string Name, Func<HashingTrainers, TrainingTerms, HashingTrainer> Trainer)
+/// <summary>A method of deep hashing that a sample can train.</summary>
+/// <param name="Options">Its own options, to which come the terms of all methods.</param>
+internal sealed record DeepMethod(HashingOptions Options)
 {
     /// <summary>The column of pictures, or of features of them.</summary>
     public const string Picture = "Picture";
@@ -11,13 +10,19 @@ internal sealed record DeepMethod(string Name, Func<HashingTrainers, TrainingTer
     // 40 epochs and dropout are what a small transformer needs with DSPH; the other methods have their own defaults.
     public static IReadOnlyList<DeepMethod> All { get; } =
     [
-        new("DSPH", (trainers, terms) => trainers.Dsph(
-            Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(new DsphOptions { Epochs = 40, Dropout = 0.2 }))),
-        new("MMACH", (trainers, terms) => trainers.Mmach(Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(new MmachOptions()))),
-        new("DAPH", (trainers, terms) => trainers.Daph(Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(new DaphOptions()))),
-        new("UDSPH", (trainers, terms) => trainers.Udsph(Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(new UdsphOptions()))),
-        new("RMSH", (trainers, terms) => trainers.Rmsh(Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(new RmshOptions()))),
+        new(new DsphOptions { Epochs = 40, Dropout = 0.2 }),
+        new(new MmachOptions()),
+        new(new DaphOptions()),
+        new(new UdsphOptions()),
+        new(new RmshOptions()),
     ];
+
+    /// <summary>What a report calls it; the command line takes it in any case.</summary>
+    public string Name => Options.Method;
+
+    /// <summary>Its trainer for the columns Picture, Text and Labels.</summary>
+    public HashingTrainer Trainer(HashingTrainers trainers, TrainingTerms terms)
+        => trainers.Create(Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(Options));
 
     /// <summary>The names as the command line has them.</summary>
     public static string Names => string.Join(", ", All.Select(method => method.Name.ToLowerInvariant()));

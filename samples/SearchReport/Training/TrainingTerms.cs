@@ -16,16 +16,14 @@ internal sealed record TrainingTerms
     public IProgress<TrainingProgress>? Progress { get; init; }
 
     /// <summary>A method's own options with these.</summary>
-    public TOptions In<TOptions>(TOptions options)
-        where TOptions : HashingOptions
-        => options with
-        {
-            Bits = Bits,
-            Epochs = Epochs ?? options.Epochs,
-            BatchSize = 64,
-            Seed = Seed,
-            ImageEncoder = ImageEncoder,
-            TextEncoder = Encoders.TextTransformer(new() { ContextLength = 24 }),
-            Progress = Progress,
-        };
+    public HashingOptions In(HashingOptions options) => options with
+    {
+        Bits = Bits,
+        Epochs = Epochs ?? options.Epochs,
+        BatchSize = 64,
+        Seed = Seed,
+        ImageEncoder = ImageEncoder,
+        TextEncoder = Encoders.TextTransformer(new() { ContextLength = 24 }),
+        Progress = Progress,
+    };
 }

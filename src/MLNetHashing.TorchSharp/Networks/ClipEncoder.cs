@@ -5,6 +5,8 @@ namespace MLNetHashing;
 /// <summary>One tower of a pretrained CLIP.</summary>
 internal sealed class ClipEncoder(EncoderConfig config, IReadOnlyDictionary<string, WeightTensor> weights, FineTuning fineTuning) : Encoder
 {
+    internal override string Description => $"CLIP, {config.GetType().Name}, {fineTuning} is trained";
+
     internal override bool IsPretrained => true;
 
     internal override EncoderPlan Plan(IDataView data, string column)

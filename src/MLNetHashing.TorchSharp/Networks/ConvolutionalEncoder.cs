@@ -5,6 +5,8 @@ namespace MLNetHashing;
 /// <summary>A pretrained convolutional network.</summary>
 internal sealed class ConvolutionalEncoder(ConvolutionalConfig config, IReadOnlyDictionary<string, WeightTensor> weights, FineTuning fineTuning) : Encoder
 {
+    internal override string Description => $"convolutional, {fineTuning} is trained";
+
     internal override bool IsPretrained => true;
 
     /// <exception cref="InvalidDataException">It is no such file, or a tensor is missing or misshapen.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -6,6 +7,9 @@ namespace MLNetHashing;
 /// <summary>What <see cref="Encoders.Features"/> makes.</summary>
 internal sealed class FeatureEncoder(int? size, int[] hidden, double dropout, bool standardize) : Encoder
 {
+    internal override string Description => string.Create(
+        CultureInfo.InvariantCulture, $"features, size {size}, hidden [{string.Join(", ", hidden)}], dropout {dropout}, standardize {standardize}");
+
     internal override EncoderPlan Plan(IDataView data, string column)
     {
         var type = data.Schema.Require(column).Type;

@@ -5,6 +5,8 @@ namespace MLNetHashing;
 /// <summary>What <see cref="Encoders.TextTransformer"/> makes.</summary>
 internal sealed class TextTransformerEncoder(TextTransformerOptions options) : Encoder
 {
+    internal override string Description => $"text transformer, {options}";
+
     internal override EncoderPlan Plan(IDataView data, string column)
     {
         var words = WordTokenizer.Learn(data, column, options.MaxWords);

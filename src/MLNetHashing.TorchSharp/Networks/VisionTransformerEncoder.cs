@@ -5,6 +5,8 @@ namespace MLNetHashing;
 /// <summary>What <see cref="Encoders.VisionTransformer"/> makes.</summary>
 internal sealed class VisionTransformerEncoder(VisionTransformerOptions options) : Encoder
 {
+    internal override string Description => $"vision transformer, {options}";
+
     internal override EncoderPlan Plan(IDataView data, string column)
     {
         var config = new VisionTransformerConfig(new() { Size = options.ImageSize }, options.PatchSize, options.Width, options.Layers, options.Heads,

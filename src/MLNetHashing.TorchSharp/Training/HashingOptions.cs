@@ -105,8 +105,8 @@ public abstract record HashingOptions
     /// <value>None.</value>
     public CancellationToken CancellationToken { get; init; }
 
-    /// <summary>The method's name.</summary>
-    internal abstract string Method { get; }
+    /// <summary>The method's name, as tables have it: DSPH.</summary>
+    public abstract string Method { get; }
 
     internal bool Validates => ValidationFraction > 0 || ValidationSet is not null;
 

@@ -13,7 +13,7 @@ public sealed class EncodersPageTests : IDisposable
     [InlineData(0, "FROZEN")]
     [InlineData(1, "TUNED")]
     public void The_page_shows_the_examples_that_the_tests_run(int block, string mark)
-        => ShownCode.IsRun("docs/encoders.md", block, "EncodersExample.cs", mark);
+        => ShownCode.IsRun("docs/encoders.md", block, "tests/MLNetHashing.TorchSharp.Tests/Docs/EncodersExample.cs", mark);
 
     [Fact]
     public void The_pages_examples_train_save_load_and_export()

@@ -9,7 +9,8 @@ public sealed class ReadmeTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("readme");
 
     [Fact]
-    public void The_README_shows_the_example_that_the_tests_run() => ShownCode.IsRun("README.md", 0, "ReadmeExample.cs", "README");
+    public void The_README_shows_the_example_that_the_tests_run()
+        => ShownCode.IsRun("README.md", 0, "tests/MLNetHashing.TorchSharp.Tests/Docs/ReadmeExample.cs", "README");
 
     [Fact]
     public void The_README_example_trains_evaluates_ranks_and_saves()

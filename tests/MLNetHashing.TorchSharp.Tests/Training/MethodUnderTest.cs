@@ -31,19 +31,5 @@ internal static class MethodUnderTest
     }
 
     public static HashingTrainer Trainer(this MLContext ml, HashingOptions options, string image = "Image", string text = "Text", string labels = "Tags")
-    {
-        var trainers = ml.Hashing().Trainers;
-        return options switch
-        {
-            DsphOptions dsph => trainers.Dsph(image, text, labels, dsph),
-            DaphOptions daph => trainers.Daph(image, text, labels, daph),
-            MmachOptions mmach => trainers.Mmach(image, text, labels, mmach),
-            RmshOptions rmsh => trainers.Rmsh(image, text, labels, rmsh),
-            UdsphOptions udsph => trainers.Udsph(image, text, labels, udsph),
-            DcmhOptions dcmh => trainers.Dcmh(image, text, labels, dcmh),
-            SsahOptions ssah => trainers.Ssah(image, text, labels, ssah),
-            PairwiseCosineOptions cosine => trainers.PairwiseCosine(image, text, labels, cosine),
-            _ => throw new ArgumentOutOfRangeException(nameof(options)),
-        };
-    }
+        => ml.Hashing().Trainers.Create(image, text, labels, options);
 }

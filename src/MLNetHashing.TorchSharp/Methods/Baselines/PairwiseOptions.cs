@@ -1,3 +1,5 @@
+using Microsoft.ML.SearchSpace;
+
 namespace MLNetHashing;
 
 /// <summary>What the options of baselines have in common whose one loss compares pairs of codes of a batch.</summary>
@@ -13,6 +15,7 @@ public abstract record PairwiseOptions : HashingOptions
 
     /// <summary>The learning rate of the hash heads, at which Adam begins; it falls along half a cosine to 0.</summary>
     /// <value>5e-4. Above 0.</value>
+    [Range(5e-5, 5e-3, 5e-4, true)]
     public double HeadRate { get; init; } = 5e-4;
 
     /// <summary>The learning rate of the encoders.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.ML.SearchSpace;
+
 namespace MLNetHashing;
 
 /// <summary>The options of DAPH (Tu, Mao, Ji, Wei, Huang: Data-Aware Proxy Hashing for Cross-modal Retrieval, SIGIR 2023, doi
@@ -23,6 +25,7 @@ public sealed record DaphOptions : HashingOptions
 
     /// <summary>γ, the inverse temperature of all softmaxes.</summary>
     /// <value>20. Above 0, at most 40: beyond, e^γ leaves the range of floats.</value>
+    [Range(10.0, 40.0, 20.0, true)]
     public double Gamma { get; init; } = 20;
 
     /// <summary>σ, the margin by which a positive has to be more alike than negatives.</summary>
@@ -55,6 +58,7 @@ public sealed record DaphOptions : HashingOptions
 
     /// <summary>The learning rate of the hash networks.</summary>
     /// <value>1e-3. Above 0. Published: 5e-3 by Sgd.</value>
+    [Range(1e-4, 1e-2, 1e-3, true)]
     public double HashRate { get; init; } = 1e-3;
 
     /// <summary>The learning rate of the encoders in both stages.</summary>
@@ -66,7 +70,8 @@ public sealed record DaphOptions : HashingOptions
     /// <value>1e-5, as published. At least 0.</value>
     public double WeightDecay { get; init; } = 1e-5;
 
-    internal override string Method => "DAPH";
+    /// <inheritdoc />
+    public override string Method => "DAPH";
 
     internal int EpochsOfProxies => ProxyEpochs ?? Math.Max(1, Epochs / 4);
 

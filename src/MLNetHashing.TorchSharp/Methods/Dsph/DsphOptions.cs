@@ -1,3 +1,5 @@
+using Microsoft.ML.SearchSpace;
+
 namespace MLNetHashing;
 
 /// <summary>The options of DSPH (Huo, Qin, Dai, Wang, Zhang, Huang, Wang: Deep Semantic-aware Proxy Hashing for Multi-label Cross-modal Retrieval, TCSVT
@@ -7,6 +9,7 @@ public sealed record DsphOptions : HashingOptions
 {
     /// <summary>α, the weight of the pairs of multi-label samples that share no class.</summary>
     /// <value>0.8. At least 0.</value>
+    [Range(0, 2, 0.8)]
     public double Alpha { get; init; } = 0.8;
 
     /// <summary>ζ, the cosine below which a sample is far enough from what it is not.</summary>
@@ -25,6 +28,7 @@ public sealed record DsphOptions : HashingOptions
 
     /// <summary>The learning rate of the hash heads.</summary>
     /// <value>1e-3. Above 0.</value>
+    [Range(1e-4, 1e-2, 1e-3, true)]
     public double HeadRate { get; init; } = 1e-3;
 
     /// <summary>The learning rate of the encoders.</summary>
@@ -42,6 +46,7 @@ public sealed record DsphOptions : HashingOptions
 
     /// <summary>The learning rate of the proxies, which follow stochastic gradient descent at a constant rate.</summary>
     /// <value>0.02. Above 0.</value>
+    [Range(2e-3, 0.2, 0.02, true)]
     public double ProxyRate { get; init; } = 0.02;
 
     /// <summary>The momentum of the proxies.</summary>
@@ -52,7 +57,8 @@ public sealed record DsphOptions : HashingOptions
     /// <value>5e-4. At least 0.</value>
     public double ProxyWeightDecay { get; init; } = 5e-4;
 
-    internal override string Method => "DSPH";
+    /// <inheritdoc />
+    public override string Method => "DSPH";
 
     internal override HashingMethod Create(TrainingSetup setup) => new DsphMethod(this, setup);
 

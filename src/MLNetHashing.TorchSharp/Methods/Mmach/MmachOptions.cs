@@ -1,3 +1,5 @@
+using Microsoft.ML.SearchSpace;
+
 namespace MLNetHashing;
 
 /// <summary>The options of MMACH (Zou, Wu, Zhang, Bakker: Multi-label modality enhanced attention based self-supervised deep cross-modal hashing,
@@ -48,10 +50,12 @@ public sealed record MmachOptions : HashingOptions
 
     /// <summary>λ, the weight of MESDCH's similarity loss J beside the triplets. Whether J is part of MMACH is not known.</summary>
     /// <value>0.1, with which training begins faster than with the 1 of MESDCH. At least 0; 0 leaves the triplets alone.</value>
+    [Range(0.01, 1, 0.1, true)]
     public double Lambda { get; init; } = 0.1;
 
     /// <summary>μ, how much nearer in cosine a sample with all labels of another is to be than a sample with none.</summary>
     /// <value>0.3. From 0 to 2.</value>
+    [Range(0.1, 0.5, 0.3)]
     public double Margin { get; init; } = 0.3;
 
     /// <summary>How many training pairs, drawn at random, a batch is compared with at each step by J.</summary>
@@ -87,7 +91,8 @@ public sealed record MmachOptions : HashingOptions
     /// <value>1e-5, which is for fine-tuning, where an encoder comes with pretrained weights; <see cref="Rate"/> where it learns from scratch. Above 0.</value>
     public double? EncoderRate { get; init; }
 
-    internal override string Method => "MMACH";
+    /// <inheritdoc />
+    public override string Method => "MMACH";
 
     internal double ActualRate => Rate ?? (Optimizer == MmachOptimizer.Sgd ? SgdRate : AdamRate);
 

@@ -1,3 +1,5 @@
+using Microsoft.ML.SearchSpace;
+
 namespace MLNetHashing;
 
 /// <summary>The options of RMSH (Song, Tan, Zhao, Yang: Deep Robust Multilevel Semantic Hashing for Multi-Label Cross-Modal Retrieval, Pattern Recognition
@@ -16,6 +18,7 @@ public sealed record RmshOptions : HashingOptions
     /// <summary>μ, how much nearer in cosine a sample with all labels of another is to be than a sample with none; the margin adapts to the share of labels in
     /// between.</summary>
     /// <value>0.3. From 0 to 2. A margin of 2δ/K, which is δ in bits, asks for more than can be kept and generalises worse.</value>
+    [Range(0.1, 0.5, 0.3)]
     public double Margin { get; init; } = 0.3;
 
     /// <summary>λ_d, the weight of the distance of dissimilar samples beside that of the triplets.</summary>
@@ -36,6 +39,7 @@ public sealed record RmshOptions : HashingOptions
 
     /// <summary>The learning rate of the hash heads and of the operators that fuse codes, at which Adam begins; it falls along half a cosine to 0.</summary>
     /// <value>1e-3. Above 0.</value>
+    [Range(1e-4, 1e-2, 1e-3, true)]
     public double HeadRate { get; init; } = 1e-3;
 
     /// <summary>The learning rate of the encoders.</summary>
@@ -43,7 +47,8 @@ public sealed record RmshOptions : HashingOptions
     /// 0.</value>
     public double? EncoderRate { get; init; }
 
-    internal override string Method => "RMSH";
+    /// <inheritdoc />
+    public override string Method => "RMSH";
 
     internal override HashingMethod Create(TrainingSetup setup) => new RmshMethod(this, setup);
 

@@ -1,3 +1,5 @@
+using Microsoft.ML.SearchSpace;
+
 namespace MLNetHashing;
 
 /// <summary>What the options of SSAH and of UDSPH, which builds on it, have in common: a label network supervises those of images and texts, and discriminators
@@ -39,10 +41,12 @@ public abstract record SelfSupervisedOptions : HashingOptions
 
     /// <summary>The learning rate of the label network. As all rates here it belongs to Adam and falls to 0 along a half cosine.</summary>
     /// <value>1e-3. Above 0.</value>
+    [Range(1e-4, 1e-2, 1e-3, true)]
     public double LabelRate { get; init; } = 1e-3;
 
     /// <summary>The learning rate of the heads, which make features, codes and labels of what the encoders say.</summary>
     /// <value>1e-3. Above 0.</value>
+    [Range(1e-4, 1e-2, 1e-3, true)]
     public double HeadRate { get; init; } = 1e-3;
 
     /// <summary>The learning rate of the encoders.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.ML.SearchSpace;
+
 namespace MLNetHashing;
 
 /// <summary>The options of UDSPH (Lu, Duan, Yuan: Self-supervised deep semantics-preserving hashing for cross-modal retrieval, Journal of Tsinghua University
@@ -23,6 +25,7 @@ public sealed record UdsphOptions : SelfSupervisedOptions
 
     /// <summary>λ, the sharpness of attention.</summary>
     /// <value>9, as SCAN. Above 0.</value>
+    [Range(1.0, 20.0, 9.0)]
     public double Lambda { get; init; } = 9;
 
     /// <summary>κ, how fast the odds that two samples are related rise with their similarity.</summary>
@@ -42,7 +45,8 @@ public sealed record UdsphOptions : SelfSupervisedOptions
     /// <value>32: time grows with the square. At least 1; of a smaller batch all pairs are.</value>
     public int AttentionPairs { get; init; } = 32;
 
-    internal override string Method => "UDSPH";
+    /// <inheritdoc />
+    public override string Method => "UDSPH";
 
     internal override HashingMethod Create(TrainingSetup setup) => new UdsphMethod(this, setup, new(this));
 

@@ -1,3 +1,5 @@
+using Microsoft.ML.SearchSpace;
+
 namespace MLNetHashing;
 
 /// <summary>The options of DCMH (Jiang, Li: Deep Cross-Modal Hashing, CVPR 2017), a baseline: half the product of two codes is the log-odds that the image and
@@ -9,13 +11,15 @@ public sealed record DcmhOptions : PairwiseOptions
 {
     /// <summary>γ, the weight of the distance of relaxed codes from B, the codes that image and text have in common.</summary>
     /// <value>1, as published. At least 0.</value>
+    [Range(0.1, 10, 1, true)]
     public double Gamma { get; init; } = 1;
 
     /// <summary>η, the weight of balanced bits, that are 1 as often as −1.</summary>
     /// <value>1, as published. At least 0.</value>
     public double Eta { get; init; } = 1;
 
-    internal override string Method => "DCMH";
+    /// <inheritdoc />
+    public override string Method => "DCMH";
 
     internal override HashingMethod Create(TrainingSetup setup) => new PairwiseMethod(this, setup, new DcmhLoss(Gamma, Eta).Compute);
 

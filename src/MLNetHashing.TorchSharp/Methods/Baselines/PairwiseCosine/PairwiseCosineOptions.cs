@@ -8,7 +8,8 @@ public sealed record PairwiseCosineOptions : PairwiseOptions
     /// <value>0.1. At least 0.</value>
     public double QuantizationWeight { get; init; } = 0.1;
 
-    internal override string Method => "PairwiseCosine";
+    /// <inheritdoc />
+    public override string Method => "PairwiseCosine";
 
     internal override HashingMethod Create(TrainingSetup setup) => new PairwiseMethod(this, setup, new PairwiseCosineLoss(QuantizationWeight).Compute);
 

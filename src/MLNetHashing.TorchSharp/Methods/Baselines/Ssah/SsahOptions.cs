@@ -8,7 +8,8 @@ namespace MLNetHashing;
 /// methods here.</remarks>
 public sealed record SsahOptions : SelfSupervisedOptions
 {
-    internal override string Method => "SSAH";
+    /// <inheritdoc />
+    public override string Method => "SSAH";
 
     internal override HashingMethod Create(TrainingSetup setup) => new SelfSupervisedMethod(this, setup, new(this));
 }

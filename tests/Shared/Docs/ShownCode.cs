@@ -8,11 +8,11 @@ internal static partial class ShownCode
     /// <summary>Compares a code block of a page with the lines between two marks of an example.</summary>
     /// <param name="page">The page, from the root of the checkout.</param>
     /// <param name="block">Which of its blocks of C#, from 0.</param>
-    /// <param name="example">The example's file in this folder.</param>
+    /// <param name="example">The example's file, from the root of the checkout.</param>
     /// <param name="mark">The comment before and after the lines.</param>
     public static void IsRun(string page, int block, string example, string mark)
     {
-        var source = File.ReadAllText(Path.Combine(Checkout.Root, "tests/MLNetHashing.TorchSharp.Tests/Docs", example)).Split($"        // {mark}\n")[1];
+        var source = File.ReadAllText(Path.Combine(Checkout.Root, example)).Split($"        // {mark}\n")[1];
         var shown = CodeBlocks().Matches(File.ReadAllText(Path.Combine(Checkout.Root, page)))[block].Groups[1].Value;
         Assert.Equal(Normalise(source), Normalise(shown));
     }

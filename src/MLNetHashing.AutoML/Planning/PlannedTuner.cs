@@ -1,0 +1,14 @@
+using Microsoft.ML.AutoML;
+using Microsoft.ML.SearchSpace;
+
+namespace MLNetHashing;
+
+/// <summary>Proposes the points of a plan, one after another. AutoML's own tuners know no options that only some methods have.</summary>
+internal sealed class PlannedTuner(IReadOnlyList<SweepPoint> points) : ITuner
+{
+    public Parameter Propose(TrialSettings settings) => points[settings.TrialId].Parameter;
+
+    public void Update(TrialResult result)
+    {
+    }
+}

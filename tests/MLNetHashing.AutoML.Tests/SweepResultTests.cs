@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLNetHashing.Tests.Training;
+
+namespace MLNetHashing.Tests;
+
+public class SweepResultTests
+{
+    private static readonly DsphOptions s_dsph = new() { Epochs = 7, Optimizer = DsphOptimizer.Adam, WarmUp = 0.25 };
+
+    private readonly SweepResult _result = new([s_dsph, new RmshOptions()], new("Image", "Text", "Tags"),
+    [
+        Trial("DSPH", 16, 0.5, 10) with { Varied = new Dictionary<string, double> { ["HeadRate"] = 1e-4, ["Alpha"] = 1.5 } },
+        Trial("RMSH", 16, 0.7, 30),
+        Trial("RMSH", 32, 0.6, 40),
+        new() { Method = "DSPH", Bits = 32, Varied = new Dictionary<string, double>(), Error = "Too <b>large</b> | too long\nby far." },
+    ]);
+
+    [Fact]
+    public void The_best_is_that_of_the_highest_mean()
+        => Assert.Equal(("RMSH", 16, 0.7), (_result.Best!.Method, _result.Best.Bits, Math.Round(_result.Best.MeanAveragePrecision, 9)));
+
+    [Fact]
+    public void The_table_has_the_best_first_and_failures_last() => Assert.Equal(
+        """
+        | method | bits | mAP | training | options |
+        |---|---:|---:|---:|---|
+        | RMSH | 16 | 0.7000 | 30.0 s |  |
+        | RMSH | 32 | 0.6000 | 40.0 s |  |
+        | DSPH | 16 | 0.5000 | 10.0 s | Alpha=1.5 HeadRate=0.0001 |
+        | DSPH | 32 | failed: Too <b>large</b> \| too long by far. | 0.0 s |  |
+
+        """, _result.ToString());
+
+    [Fact]
+    public void Code_has_the_values_of_the_trial_and_what_the_method_was_given() => Assert.Equal(
+        """
+        var options = new DsphOptions
+        {
+            Bits = 16,
+            Alpha = 1.5,
+            Optimizer = DsphOptimizer.Adam,
+            HeadRate = 0.0001,
+            WarmUp = 0.25,
+            Epochs = 7,
+        };
+        var trainer = ml.Hashing().Trainers.Create("Image", "Text", "Tags", options);
+        var model = trainer.Fit(train);
+
+        """, _result.CodeOf(_result.Trials[0]));
+
+    [Fact]
+    public void Options_of_a_trial_are_what_its_code_says()
+        => Assert.Equal(s_dsph with { Bits = 16, Alpha = 1.5, HeadRate = 1e-4 }, _result.OptionsOf(_result.Trials[0]));
+
+    [Fact]
+    public void Rows_and_JSON_have_every_trial()
+    {
+        var view = _result.ToDataView(new MLContext());
+
+        Assert.Equal(["DSPH", "RMSH", "RMSH", "DSPH"], view.GetColumn<string>("Method"));
+        Assert.Equal([16, 16, 32, 32], view.GetColumn<int>("Bits"));
+        Assert.Equal([0.5, 0.7, 0.6, double.NaN], view.GetColumn<double>("MeanAveragePrecision").Select(map => Math.Round(map, 9)));
+        var json = JsonDocument.Parse(_result.ToJson()).RootElement;
+        Assert.Equal(4, json.GetArrayLength());
+        Assert.Equal(0.4, json[0].GetProperty("Directions").GetProperty("ImageToText").GetDouble(), 1e-9);
+        Assert.Contains("too long", json[3].GetProperty("Error").GetString());
+    }
+
+    [Fact]
+    public void The_front_has_the_trials_that_none_is_faster_and_better_than()
+        => Assert.Equal([_result.Trials[0], _result.Trials[1]], SweepPage.ParetoFront(_result.Trials.Take(3)));
+
+    [Fact]
+    public void The_page_has_every_trial_and_nothing_from_outside()
+    {
+        using var folder = new ScratchFolder();
+        var path = Path.Combine(folder.Path, "report.html");
+
+        _result.WriteReport(path);
+
+        var page = File.ReadAllText(path);
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+        Assert.Equal(4, page.Split("<tbody>")[1].Split("<tr>").Length - 1);
+        Assert.Equal(2 * 3, page.Split("<circle").Length - 1);
+        Assert.Contains("Too &lt;b&gt;large", page);
+        Assert.Contains("RMSH with 16 bits: mAP 0.7000", page);
+        Assert.DoesNotContain("<script", page);
+        Assert.DoesNotContain("http", page);
+        foreach (var chart in page.Split("<svg")[1..])
+            XElement.Parse($"<svg{chart.Split("</svg>")[0]}</svg>");
+    }
+
+    [Theory]
+    [InlineData(400, "light")]
+    [InlineData(400, "dark")]
+    [InlineData(1400, "light")]
+    [InlineData(1400, "dark")]
+    public void The_page_fits_its_window(int width, string colours)
+    {
+        using var folder = new ScratchFolder();
+        var path = Path.Combine(folder.Path, "report.html");
+        _result.WriteReport(path);
+        using var browser = Browser.StartOrSkip();
+
+        browser.Open(new Uri(path).AbsoluteUri, width, colours);
+
+        browser.KeepScreenshot($"sweep-{width}-{colours}");
+        Assert.Empty(PageFaults.Of(browser, "h1", "svg", "table", "pre"));
+        Assert.Empty(browser.Complaints());
+    }
+
+    [Fact]
+    public void A_page_of_nothing_says_so()
+    {
+        using var folder = new ScratchFolder();
+        var path = Path.Combine(folder.Path, "report.html");
+
+        new SweepResult([s_dsph], new("Image", "Text", "Tags"), []).WriteReport(path);
+
+        Assert.Contains("No trial came to a result", File.ReadAllText(path));
+    }
+
+    private static SweepTrial Trial(string method, int bits, double map, double seconds) => new()
+    {
+        Method = method,
+        Bits = bits,
+        Varied = new Dictionary<string, double>(),
+        Directions = new Dictionary<RetrievalDirection, double> { [RetrievalDirection.ImageToText] = map - 0.1, [RetrievalDirection.TextToImage] = map + 0.1 },
+        TrainingSeconds = seconds,
+    };
+}
