@@ -19,5 +19,5 @@ internal static class ClipTiny
     public static HashNetwork Text() => SmallNetworks.WithHead(TextConfig, TextWeights);
 
     public static IReadOnlyDictionary<string, WeightTensor> Fixture(string name)
-        => Safetensors.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", $"{name}.safetensors")).Tensors;
+        => Safetensors.Read(Path.Combine(Checkout.Root, "tests/Shared/Fixtures", $"{name}.safetensors")).Tensors;
 }

@@ -59,5 +59,5 @@ internal static class TinyClip
         return new([columns, rows], [.. Enumerable.Range(0, rows * columns).Select(i => tensor.Values[i % rows * columns + i / rows])]);
     }
 
-    private static string Fixture(string name) => System.IO.Path.Combine(Checkout.Root, "tests/MLNetHashing.TorchSharp.Tests/Fixtures", name);
+    private static string Fixture(string name) => System.IO.Path.Combine(Checkout.Root, "tests/Shared/Fixtures", name);
 }
