@@ -5,8 +5,6 @@ namespace MLNetHashing;
 /// <summary>Pictures as an input.</summary>
 internal static class PictureGraph
 {
-    private const int Bicubic = 3;
-
     /// <returns>The normalised pictures, [batch, 3, size, size].</returns>
     public static string Add(ImagePreprocessing preprocessing, OnnxModel model)
     {
@@ -25,7 +23,7 @@ internal static class PictureGraph
             ["do_convert_rgb"] = true,
             ["do_resize"] = true,
             ["size"] = isCropped ? new Dictionary<string, int> { ["shortest_edge"] = preprocessing.Size } : square,
-            ["resample"] = Bicubic,
+            ["resample"] = preprocessing.Resampling == Resampling.Bilinear ? 2 : 3,      // Pillow's numbers
             ["do_center_crop"] = isCropped,
             ["crop_size"] = square,
             ["do_rescale"] = true,

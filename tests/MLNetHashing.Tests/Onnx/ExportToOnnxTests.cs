@@ -33,14 +33,16 @@ public class ExportToOnnxTests
         Assert.Equal([0.4f, 0.5f, 0.6f], preprocessing.GetProperty("image_std").EnumerateArray().Select(value => value.GetSingle()));
     }
 
+    [Theory]
+    [InlineData(Resampling.Bicubic, 3)]
+    [InlineData(Resampling.Bilinear, 2)]
+    public void How_pictures_are_resized_is_told_by_the_number_that_Pillow_has_for_it(Resampling resampling, int number)
+        => Assert.Equal(number, Preprocessing(SmallNetworks.VisionConfig.Preprocessing with { Resampling = resampling }).GetProperty("resample").GetInt32());
+
     [Fact]
     public void Pictures_that_are_stretched_are_not_said_to_be_cut()
     {
-        var network = SmallNetworks.Vision();
-        var encoder = SmallNetworks.VisionConfig with { Preprocessing = SmallNetworks.VisionConfig.Preprocessing with { Fit = PictureFit.Stretch } };
-        var model = new HashModel("DSPH", new(network.Config with { Encoder = encoder }, network.Weights), null);
-
-        var preprocessing = JsonDocument.Parse(ExportedFile.Read(Export(model, Modality.Image)).Metadata["preprocessing"]).RootElement;
+        var preprocessing = Preprocessing(SmallNetworks.VisionConfig.Preprocessing with { Fit = PictureFit.Stretch });
 
         Assert.False(preprocessing.GetProperty("do_center_crop").GetBoolean());
         Assert.Equal(20, preprocessing.GetProperty("size").GetProperty("width").GetInt32());
@@ -120,6 +122,15 @@ public class ExportToOnnxTests
 
         Assert.Contains("at most 2,147,483,647", error.Message);
         Assert.Equal(0, stream.Length);
+    }
+
+    /// <summary>What the file of a network that takes pictures in some way tells of it.</summary>
+    private static JsonElement Preprocessing(ImagePreprocessing preprocessing)
+    {
+        var network = SmallNetworks.Vision();
+        var encoder = SmallNetworks.VisionConfig with { Preprocessing = preprocessing };
+        var model = new HashModel("DSPH", new(network.Config with { Encoder = encoder }, network.Weights), null);
+        return JsonDocument.Parse(ExportedFile.Read(Export(model, Modality.Image)).Metadata["preprocessing"]).RootElement;
     }
 
     private static byte[] Export(HashModel model, Modality modality)
