@@ -74,6 +74,6 @@ public static class SweepCatalog
     private static Dictionary<string, string> Identity(SweepData data, SweepOptions options) =>
         data.Identity
             .Append(new(nameof(SweepOptions.Directions), string.Join(", ", options.Directions)))
-            .Concat(options.Methods.SelectMany(ValueOptions.Identity))
+            .Concat(options.Methods.SelectMany(StatedOptions.Identity))
             .ToDictionary();
 }

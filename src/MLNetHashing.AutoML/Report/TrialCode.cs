@@ -12,7 +12,7 @@ internal static class TrialCode
         var defaults = (HashingOptions)Activator.CreateInstance(type)!;
         var code = new StringBuilder($"var options = new {type.Name}\n{{\n");
         code.Append(CultureInfo.InvariantCulture, $"    Bits = {options.Bits},\n");
-        foreach (var option in ValueOptions.Of(options))
+        foreach (var option in StatedOptions.Of(options))
         {
             var value = option.GetValue(options);
             if (value is not null && !value.Equals(option.GetValue(defaults)))

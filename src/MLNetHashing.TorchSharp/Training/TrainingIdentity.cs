@@ -24,8 +24,8 @@ internal static class TrainingIdentity
         (EncoderConfig Config, EncoderPlan Plan) text, torch.nn.Module initial, TrainingRows rows, TrainingRows? validation)
     {
         var identity = new Dictionary<string, string> { ["Method"] = options.Method };
-        foreach (var property in options.GetType().GetProperties().Where(property => IsValue(property.PropertyType) && !WithoutEffect.Contains(property.Name)))
-            identity[property.Name] = Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture) is { Length: > 0 } value ? value : "none";
+        foreach (var property in OptionValues.Of(options).Where(property => !WithoutEffect.Contains(property.Name)))
+            identity[property.Name] = OptionValues.Text(property, options);
         identity[nameof(HashingOptions.ImageEncoder)] = Describe(image.Config, image.Plan);
         identity[nameof(HashingOptions.TextEncoder)] = Describe(text.Config, text.Plan);
         identity["Initial weights"] = $"SHA-256 {Convert.ToHexStringLower(SHA256.HashData(MethodState.Save(initial)))}";
@@ -49,12 +49,6 @@ internal static class TrainingIdentity
 
     /// <summary>An encoder may have a thousand words or a hundred layers.</summary>
     private static string Shortened(string value) => value.Length <= 2 * ShownOfEachEnd ? value : $"{value[..ShownOfEachEnd]} … {value[^ShownOfEachEnd..]}";
-
-    private static bool IsValue(Type type)
-    {
-        var value = Nullable.GetUnderlyingType(type) ?? type;
-        return value.IsPrimitive || value.IsEnum || value == typeof(string);
-    }
 
     /// <summary>Without the tokenizer, which is long: what it makes of the texts is part of the data.</summary>
     private static string Describe(EncoderConfig config, EncoderPlan plan)

@@ -37,12 +37,12 @@ internal sealed class Backbone : IDisposable
     /// <summary>From names to features, without what is made in between.</summary>
     public TransformerChain<ITransformer> Portable { get; }
 
-    public static Backbone Fit(MLContext ml, FeatureSource source, IEstimator<ITransformer> backbone)
+    public static Backbone Fit(FeatureSource source, IEstimator<ITransformer> backbone)
     {
         var names = source.View([]);
         var load = source.Loading.Fit(names);
         var network = backbone.Fit(load.Transform(names));
-        return new(source, new TransformerChain<ITransformer>(load, network), HashOf(ml, network));
+        return new(source, new TransformerChain<ITransformer>(load, network), HashOf(source.Context, network));
     }
 
     /// <summary>Looks whether a column of the input would be lost, for it has the name of one that is made in between.</summary>

@@ -6,14 +6,13 @@ namespace MLNetHashing;
 /// <summary>Puts features that a frozen network makes of picture files, and that are kept on disk, into a pipeline.</summary>
 public sealed class CachedFeaturesEstimator : IEstimator<CachedFeaturesTransformer>
 {
-    private readonly MLContext _ml;
     private readonly FeatureSource _source;
     private readonly IEstimator<ITransformer> _backbone;
     private readonly string _cacheFolder;
     private readonly FeatureCacheOptions _options;
 
-    internal CachedFeaturesEstimator(MLContext ml, FeatureSource source, IEstimator<ITransformer> backbone, string cacheFolder, FeatureCacheOptions options)
-        => (_ml, _source, _backbone, _cacheFolder, _options) = (ml, source, backbone, cacheFolder, options);
+    internal CachedFeaturesEstimator(FeatureSource source, IEstimator<ITransformer> backbone, string cacheFolder, FeatureCacheOptions options)
+        => (_source, _backbone, _cacheFolder, _options) = (source, backbone, cacheFolder, options);
 
     /// <summary>Opens the cache. Nothing is computed before the features are read.</summary>
     /// <param name="input">Has the column of names.</param>
@@ -24,7 +23,7 @@ public sealed class CachedFeaturesEstimator : IEstimator<CachedFeaturesTransform
     {
         ArgumentNullException.ThrowIfNull(input);
         _source.Find(input.Schema);
-        var backbone = Backbone.Fit(_ml, _source, _backbone);
+        var backbone = Backbone.Fit(_source, _backbone);
         backbone.Check(input.Schema);
         return new CachedFeaturesTransformer(_source, backbone, _cacheFolder, _options);
     }
@@ -41,6 +40,6 @@ public sealed class CachedFeaturesEstimator : IEstimator<CachedFeaturesTransform
         var made = _source.Loading.Append(_backbone).GetOutputSchema(new SchemaShape([names])).Require(_source.Output);
         if (made.Kind != SchemaShape.Column.VectorKind.Vector || made.ItemType != NumberDataViewType.Single)
             throw _source.NoFeatures($"{SchemaPromise.TypeOf(made)}");
-        return SchemaPromise.Append(_ml, inputSchema, _source.Output, new VectorDataViewType(NumberDataViewType.Single, 1));
+        return SchemaPromise.Append(_source.Context, inputSchema, _source.Output, new VectorDataViewType(NumberDataViewType.Single, 1));
     }
 }

@@ -27,6 +27,6 @@ public sealed partial class HashingCatalog
         ArgumentException.ThrowIfNullOrEmpty(cacheFolder);
         options ??= new();
         options.Validate();
-        return new(Context, new FeatureSource(Context, outputColumnName, pathColumnName, imageFolder, options.ImageColumn), backbone, cacheFolder, options);
+        return new(new FeatureSource(Context, outputColumnName, pathColumnName, imageFolder, options.ImageColumn), backbone, cacheFolder, options);
     }
 }

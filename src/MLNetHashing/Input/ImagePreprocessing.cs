@@ -7,11 +7,6 @@ namespace MLNetHashing;
 /// bytes. Transparent parts are laid on white before.</summary>
 public sealed record ImagePreprocessing
 {
-    /// <summary>The levels of a byte.</summary>
-    internal const int Levels = 256;
-
-    private const int Channels = 3;
-
     /// <summary>The side of the square, in pixels, 1 to 4096.</summary>
     /// <value>224.</value>
     public int Size { get; init; } = 224;
@@ -48,15 +43,6 @@ public sealed record ImagePreprocessing
     /// <param name="image">A picture of any size.</param>
     /// <param name="rgb">[Size, Size, 3] bytes: red, green and blue.</param>
     internal void Apply(MLImage image, Span<byte> rgb) => PictureSquare.Cut(image, Size, Fit, Resampling, rgb);
-
-    /// <summary>What every level of a channel becomes, [channel, level]: (level / 255 − mean) / deviation.</summary>
-    internal float[] NormalisedLevels()
-    {
-        var normalised = new float[Channels * Levels];
-        for (var i = 0; i < normalised.Length; i++)
-            normalised[i] = (i % Levels / 255f - Mean[i / Levels]) / Deviation[i / Levels];
-        return normalised;
-    }
 
     private IEnumerable<string> Errors()
     {

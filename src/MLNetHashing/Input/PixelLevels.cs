@@ -5,7 +5,9 @@ internal sealed class PixelLevels
 {
     public const int Channels = 3;
 
-    private readonly float[] _normalised;
+    private const int Levels = 256;
+
+    private readonly float[] _normalised = new float[Channels * Levels];
 
     /// <exception cref="InvalidDataException">There is not a mean and a deviation for each channel.</exception>
     public PixelLevels(ImagePreprocessing preprocessing)
@@ -15,9 +17,10 @@ internal sealed class PixelLevels
             throw new InvalidDataException($"A mean and a deviation for each of {Channels} channels were expected, but there are "
                 + $"{preprocessing.Mean.Count} and {preprocessing.Deviation.Count}.");
         }
-        _normalised = preprocessing.NormalisedLevels();
+        for (var i = 0; i < _normalised.Length; i++)
+            _normalised[i] = (i % Levels / 255f - preprocessing.Mean[i / Levels]) / preprocessing.Deviation[i / Levels];
     }
 
     /// <summary>What the bytes of a channel become.</summary>
-    public ReadOnlySpan<float> Of(int channel) => _normalised.AsSpan(channel * ImagePreprocessing.Levels, ImagePreprocessing.Levels);
+    public ReadOnlySpan<float> Of(int channel) => _normalised.AsSpan(channel * Levels, Levels);
 }
