@@ -50,7 +50,8 @@ public sealed class FragmentPageTests : IDisposable
     {
         ZipFile.ExtractToDirectory(Path.Combine(Checkout.Root, "samples/data/emoji.zip"), _folder.Root, overwriteFiles: true);
         var items = _ml.Hashing().Datasets.Folder(FolderOfItems()).Data;
-        var coded = _ml.Transforms.CustomMapping<Words, Coded>((words, coded) => coded.Code = [(byte)words.Labels[0], (byte)words.Text[0]], null).Fit(items).Transform(items);
+        var coded = _ml.Transforms.CustomMapping<Words, Coded>((words, coded) => coded.Code = [(byte)words.Labels[0], (byte)words.Text[0]], null)
+            .Fit(items).Transform(items);
         var ranked = _ml.Hashing().HammingRank("Hits", "Code", k: 12).Fit(coded).Transform(coded);
         return _ml.Hashing().Gallery(ranked, coded, options);
     }
