@@ -14,7 +14,8 @@ internal static class Cells
         return $"{Cell(result => result.MapImageToText)}{Cell(result => result.MapTextToImage)}"
             + $"{Cell(result => result.NdcgImageToText)}{Cell(result => result.NdcgTextToImage)}";
 
-        string Cell(Func<QualityResult, double> measure) => $"| {Spread([.. results.Select(measure)])}{(results.Count < Seeds ? $" (n = {results.Count})" : "")} ";
+        string Cell(Func<QualityResult, double> measure)
+            => $"| {Spread([.. results.Select(measure)])}{(results.Count < Seeds ? $" (n = {results.Count})" : "")} ";
     }
 
     /// <returns>The cells of the seconds of training and of encoding, of the processor where they were taken so, and of memory.</returns>

@@ -20,11 +20,12 @@ internal sealed record FieldData(IDataView All, RetrievalData Parts, IReadOnlyLi
         void Listen(object? sender, LoggingEventArgs log)
         {
             if (log.Kind == ChannelMessageKind.Warning)
-                missing.Add(log.Message);
+                missing.Add(log.RawMessage);
         }
     }
 
-    /// <summary>Incomplete data may have too few pairs for the protocol. It is then split in about the protocol's shares, so that a command can be tried.</summary>
+    /// <summary>Incomplete data may have too few pairs for the protocol. It is then split in about the protocol's shares, so that a command can be
+    /// tried.</summary>
     private static RetrievalData Split(MLContext ml, HashingDataset set, List<string> missing)
     {
         try

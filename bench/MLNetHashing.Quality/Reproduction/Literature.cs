@@ -1,6 +1,7 @@
 namespace MLNetHashing.Quality;
 
-/// <summary>Figures of the literature that can be reproduced here: of the same method, pairs, split, encoder and metric. Only what a source shows is here.</summary>
+/// <summary>Figures of the literature that can be reproduced here: of the same method, pairs, split, encoder and metric. Only what a source shows is
+/// here.</summary>
 internal static class Literature
 {
     /// <summary>Where the figures of DSPH are from.</summary>

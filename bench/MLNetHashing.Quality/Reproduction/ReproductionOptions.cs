@@ -113,6 +113,8 @@ internal sealed record ReproductionOptions
             if (!given.Contains(flag))
                 throw new ArgumentException($"{flag} is missing; expected {what}.");
         }
+        if (Path.GetExtension(Results) != ".jsonl")
+            throw new ArgumentException($"--results is '{Results}'; expected a file that ends with .jsonl, for the table is written beside it with .md.");
         var set = FieldDataSet.Of(Data);
         OnlyWith("--protocol", set.HasProtocols, "whose split comes with it", Data);
         OnlyWith("--caption", set.HasCaptions, "whose pictures have one text each", Data);

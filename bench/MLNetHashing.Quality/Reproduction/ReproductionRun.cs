@@ -29,7 +29,7 @@ internal sealed class ReproductionRun
         ml.Log += (_, log) =>
         {
             if (log.Kind == ChannelMessageKind.Warning)
-                progress.WriteLine(log.Message);
+                progress.WriteLine(log.RawMessage);
         };
         var pictures = asked.Encoder.Pictures(ml, asked.Onnx, Path.Combine(_folder, "features")).Fit(data.All);
         var (train, query, database) = data.Parts;

@@ -3,11 +3,12 @@ using System.Text;
 
 namespace MLNetHashing.Quality;
 
-/// <summary>Results on data sets of the literature beside the published ones: a Markdown table for each data set and setting, with sources and machines.</summary>
+/// <summary>Results on data sets of the literature beside the published ones: a Markdown table for each data set and setting, with sources and
+/// machines.</summary>
 internal static class ReproductionTable
 {
-    private const string Header = "| method | bits | options | mAP I→T | published | difference | mAP T→I | published | difference | seeds | training, s | encoding, s "
-        + "| memory, MB |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+    private const string Header = "| method | bits | options | mAP I→T | published | difference | mAP T→I | published | difference "
+        + "| seeds | training, s | encoding, s | memory, MB |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
     public static string Of(IEnumerable<QualityResult> results) => string.Join('\n', results
         .Where(result => result.Setting is not null)
@@ -29,22 +30,24 @@ internal static class ReproductionTable
             .ThenBy(row => row.Key.Options, StringComparer.Ordinal);
         foreach (var row in rows)
             text.Append(Row(row.Key, [.. row.OrderBy(result => result.Seed)]));
-        var sources = results.Select(result => Literature.Of(result.Key)).OfType<PublishedMap>().Select(published => (published.Method, published.Source)).Distinct();
-        var notes = sources.Select(source => $"- Published for {Methods.Title(source.Method)}: {source.Source}.\n")
-            .Concat(results.Select(result => $"- Machine: {result.Machine}.\n").Distinct());
-        return text.Append('\n').AppendJoin("", notes).ToString();
+        var published = results.Select(result => Literature.Of(result.Key)).OfType<PublishedMap>();
+        var sources = published.Select(known => $"- Published for {Methods.Title(known.Method)}: {known.Source}.\n").Distinct();
+        var machines = results.Select(result => $"- Machine: {result.Machine}.\n").Distinct();
+        return text.Append('\n').AppendJoin("", [.. sources, .. machines]).ToString();
     }
 
     private static string Row(RunKey run, QualityResult[] seeds)
     {
         var published = Literature.Of(run);
         return $"| {Methods.Title(run.Method)} | {run.Bits} | {run.Options} "
-            + Cell(result => result.MapImageToText, published?.ImageToText) + Cell(result => result.MapTextToImage, published?.TextToImage)
+            + Map(result => result.MapImageToText, published?.ImageToText) + Map(result => result.MapTextToImage, published?.TextToImage)
             + $"| {string.Join(", ", seeds.Select(result => result.Seed))} "
-            + FormattableString.Invariant($"| {Cells.Median(seeds, result => result.TrainSeconds):F1} | {Cells.Median(seeds, result => result.EncodeSeconds):F1} ")
-            + FormattableString.Invariant($"| {Cells.Median(seeds, result => result.PeakMegabytes):F0} |\n");
+            + $"{Median(result => result.TrainSeconds, "F1")}{Median(result => result.EncodeSeconds, "F1")}{Median(result => result.PeakMegabytes, "F0")}|\n";
 
-        string Cell(Func<QualityResult, double> measure, double? expected)
+        string Median(Func<QualityResult, double> measure, string format)
+            => $"| {Cells.Median(seeds, measure).ToString(format, CultureInfo.InvariantCulture)} ";
+
+        string Map(Func<QualityResult, double> measure, double? expected)
         {
             double[] values = [.. seeds.Select(measure)];
             var difference = expected is { } known && run.Setting!.IsComplete ? Signed(values.Average() - known) : "–";

@@ -9,9 +9,9 @@ public sealed class ReproductionOptionsTests
     {
         var options = ReproductionOptions.Parse(
         [
-            "--dataset", "coco2017", "--root", "coco", "--protocol", "mith", "--method", "dsph,rmsh", "--encoder", "onnx:C:/net.onnx", "--pixels", "keras", "--input",
-            "x", "--features", "y", "--bits", "8,16", "--seeds", "1,2", "--epochs", "5", "--option", "BatchSize=64", "--caption", "3", "--device", "cuda:1",
-            "--allow-incomplete", "--results", "r.jsonl",
+            "--dataset", "coco2017", "--root", "coco", "--protocol", "mith", "--method", "dsph,rmsh", "--encoder", "onnx:C:/net.onnx", "--pixels", "keras",
+            "--input", "x", "--features", "y", "--bits", "8,16", "--seeds", "1,2", "--epochs", "5", "--option", "BatchSize=64", "--caption", "3",
+            "--device", "cuda:1", "--allow-incomplete", "--results", "r.jsonl",
         ]);
         Assert.Equal(("coco2017", "coco", RetrievalProtocol.Mith, 3), (options.Data, options.Root, options.Protocol, options.Caption));
         Assert.Equal((new("onnx", "C:/net.onnx"), new("keras", "x", "y")), (options.Encoder, options.Onnx));
@@ -48,6 +48,7 @@ public sealed class ReproductionOptionsTests
     [InlineData("--protocol is of no use with wikipedia, whose split comes with it", "--dataset", "wikipedia", "--protocol", "dsph")]
     [InlineData("--pixels is of no use with clip:ViT-B-32.safetensors, which is no ONNX file", "--pixels", "keras")]
     [InlineData("--tokenizer is of no use with small, which is not CLIP", "--encoder", "small", "--tokenizer", "vocab.json")]
+    [InlineData("--results is 'table.md'; expected a file that ends with .jsonl", "--results", "table.md")]
     [InlineData("'--bit' is not known. There are:", "--bit", "16")]
     [InlineData("--option is 'Alpha'; expected NAME=VALUE", "--option", "Alpha")]
     public void What_cannot_be_meant_is_told(string message, params string[] arguments)
@@ -63,8 +64,9 @@ public sealed class ReproductionOptionsTests
     [Fact]
     public void A_missing_tokenizer_is_told_with_what_would_do()
     {
-        var error = Assert.Throws<ArgumentException>(() => ClipTokenizer.Of("no-folder/clip.safetensors", null));
-        Assert.Contains("Put bpe_simple_vocab_16e6.txt.gz there, or vocab.json and merges.txt, or name one with --tokenizer FILE.", error.Message, StringComparison.Ordinal);
+        var message = Assert.Throws<ArgumentException>(() => ClipTokenizer.Of("no-folder/clip.safetensors", null)).Message;
+        Assert.EndsWith("Put bpe_simple_vocab_16e6.txt.gz there, or vocab.json and merges.txt, or name one with --tokenizer FILE.", message,
+            StringComparison.Ordinal);
     }
 
     private static string Refusal(string[] arguments) => Assert.Throws<ArgumentException>(() => ReproductionOptions.Parse(arguments)).Message;

@@ -10,7 +10,7 @@ internal static class SmallFlickr
 
     public static void Write(string folder)
     {
-        foreach (var label in Labels)
+        foreach (var label in LabelNames)
         {
             var photos = Enumerable.Range(1, Pairs).Where(photo => label == (IsRed(photo) ? "flower" : "sky"));
             Write(folder, Annotations(label), string.Concat(photos.Select(photo => $"{photo}\n")));

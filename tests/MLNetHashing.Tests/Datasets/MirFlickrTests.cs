@@ -10,7 +10,7 @@ public sealed class MirFlickrTests : IDisposable
     /// <summary>Photos 1, 2, 3 and 10 have labels, 4 has none; 3 has no tags, and 10 has none that is frequent.</summary>
     public MirFlickrTests()
     {
-        foreach (var label in Labels)
+        foreach (var label in LabelNames)
             _folder.Write(Annotations(label));
         _folder.Write(Annotations("sky"), "1", "2", "3");
         _folder.Write(Annotations("animals"), "10", "1", "1");

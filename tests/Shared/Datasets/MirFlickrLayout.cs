@@ -3,7 +3,7 @@ namespace MLNetHashing.Tests.Datasets;
 /// <summary>What the files of MIRFlickr-25K are called, as its owners have them.</summary>
 internal static class MirFlickrLayout
 {
-    public static readonly string[] Labels =
+    public static readonly string[] LabelNames =
     [
         "animals", "baby", "bird", "car", "clouds", "dog", "female", "flower", "food", "indoor", "lake", "male", "night", "people", "plant_life", "portrait",
         "river", "sea", "sky", "structures", "sunset", "transport", "tree", "water",
