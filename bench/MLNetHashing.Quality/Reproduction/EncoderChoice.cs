@@ -39,11 +39,13 @@ internal sealed record EncoderChoice(string Kind, string File)
         _ => throw new ArgumentException($"--encoder is '{text}'; expected {Kinds}."),
     };
 
-    /// <exception cref="ArgumentException">There is no such file.</exception>
-    public void Check()
+    /// <exception cref="ArgumentException">There is no such file, or no tokenizer for it.</exception>
+    public void Check(string? tokenizer)
     {
         if (File.Length > 0 && !System.IO.File.Exists(File))
             throw new ArgumentException($"--encoder is '{Kind}:{File}', but there is no file '{File}'; expected {Kinds} with the path of a file.");
+        if (Kind == Clip)
+            _ = ClipTokenizer.Of(File, tokenizer);
     }
 
     /// <summary>The options with this encoder.</summary>

@@ -24,6 +24,9 @@ internal sealed record ReproductionOptions
 
     public required EncoderChoice Encoder { get; init; }
 
+    /// <summary>What is learned from, for a table: another way of preparing pixels makes other features.</summary>
+    public string EncoderName => Encoder.Kind == EncoderChoice.Onnx ? $"{Encoder.Name} with {Onnx.PixelsName} pixels" : Encoder.Name;
+
     /// <summary>The file of CLIP's tokenizer; null for the one beside the weights.</summary>
     public string? Tokenizer { get; init; }
 

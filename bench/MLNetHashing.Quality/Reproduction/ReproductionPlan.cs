@@ -10,7 +10,7 @@ internal static class ReproductionPlan
     {
         var set = FieldDataSet.Of(asked.Data);
         var setting = new Setting(
-            set.HasProtocols ? asked.Protocol.ToString().ToLowerInvariant() : null, asked.Encoder.Name, (int)data.All.GetRowCount()!.Value,
+            set.HasProtocols ? asked.Protocol.ToString().ToLowerInvariant() : null, asked.EncoderName, (int)data.All.GetRowCount()!.Value,
             set.HasCaptions ? asked.Caption : null, data.Missing.Count == 0);
         var table = new TableOptions { Data = [asked.Data], Methods = asked.Methods, Bits = asked.Bits, Seeds = asked.Seeds };
         RunKey[] runs = [.. Plan.Of(table).Select(run => run with { Options = Methods.Stated(asked.ChangesOf(run.Method)), Setting = setting })];

@@ -8,7 +8,7 @@ internal static class ReproductionProgram
     /// <returns>How many runs failed.</returns>
     public static int Run(ReproductionOptions asked)
     {
-        asked.Encoder.Check();
+        asked.Encoder.Check(asked.Tokenizer);
         var ml = new MLContext(asked.Seeds[0]);
         var data = FieldData.Read(ml, asked);
         var plan = ReproductionPlan.Of(asked, data);

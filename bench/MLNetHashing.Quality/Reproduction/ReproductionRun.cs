@@ -9,7 +9,7 @@ namespace MLNetHashing.Quality;
 /// <summary>Makes runs on a data set in this process. What was trained so far is kept every few epochs, so that a run that was stopped goes on.</summary>
 internal sealed class ReproductionRun
 {
-    /// <summary>A checkpoint of CLIP has 1.8 GB, and an epoch takes a minute on a GPU.</summary>
+    /// <summary>A checkpoint of CLIP has 1.8 GB: one an epoch would be much to write.</summary>
     private const int EpochsPerCheckpoint = 10;
 
     private readonly ReproductionOptions _asked;

@@ -15,7 +15,7 @@ public sealed class ReproductionOptionsTests
         ]);
         Assert.Equal(("coco2017", "coco", RetrievalProtocol.Mith, 3), (options.Data, options.Root, options.Protocol, options.Caption));
         Assert.Equal((new("onnx", "C:/net.onnx"), new("keras", "x", "y")), (options.Encoder, options.Onnx));
-        Assert.Equal("onnx:net.onnx", options.Encoder.Name);
+        Assert.Equal("onnx:net.onnx with keras pixels", options.EncoderName);
         Assert.Equal(["dsph", "rmsh"], options.Methods);
         Assert.Equal([8, 16], options.Bits);
         Assert.Equal([1, 2], options.Seeds);

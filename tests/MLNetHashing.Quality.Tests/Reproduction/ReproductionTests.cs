@@ -63,7 +63,7 @@ public sealed class ReproductionTests : IDisposable
         File.WriteAllBytes(Path.Combine(_folder.Path, "backbone.onnx"), SmallBackbone.Bytes(8));
         var (code, output, errors) = Run(["--encoder", "onnx:backbone.onnx", "--pixels", "keras", "--bits", "16", "--epochs", "1", "--allow-incomplete"]);
         Assert.True(code == 0, errors);
-        Assert.Contains("protocol dsph, onnx:backbone.onnx, 40 pairs", output, StringComparison.Ordinal);
+        Assert.Contains("protocol dsph, onnx:backbone.onnx with keras pixels, 40 pairs", output, StringComparison.Ordinal);
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(_folder.Path, "out", "features")));
     }
 
