@@ -14,7 +14,8 @@ internal static class Cells
         return $"{Cell(result => result.MapImageToText)}{Cell(result => result.MapTextToImage)}"
             + $"{Cell(result => result.NdcgImageToText)}{Cell(result => result.NdcgTextToImage)}";
 
-        string Cell(Func<QualityResult, double> measure) => $"| {Spread([.. results.Select(measure)])} ";
+        string Cell(Func<QualityResult, double> measure)
+            => $"| {Spread([.. results.Select(measure)])}{(results.Count < Seeds ? $" (n = {results.Count})" : "")} ";
     }
 
     /// <returns>The cells of the seconds of training and of encoding, of the processor where they were taken so, and of memory.</returns>
@@ -23,18 +24,20 @@ internal static class Cells
             + string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.EncodeProcessorSeconds ?? result.EncodeSeconds):F2} ")
             + string.Create(CultureInfo.InvariantCulture, $"| {Median(results, result => result.PeakMegabytes):F0} ");
 
-    private static string Spread(double[] values)
+    /// <returns>Mean ± deviation, or the value where there is one alone.</returns>
+    public static string Spread(double[] values)
     {
         var mean = values.Average();
-        var deviation = values.Length > 1 ? $" ± {Short(Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)))}" : "";
-        return $"{Short(mean)}{deviation}{(values.Length < Seeds ? $" (n = {values.Length})" : "")}";
+        return values.Length > 1
+            ? $"{Short(mean)} ± {Short(Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)))}"
+            : Short(mean);
     }
 
     /// <summary>Four decimals; nothing before the point where that is 0.</summary>
-    private static string Short(double value)
+    public static string Short(double value)
         => value.ToString("F4", CultureInfo.InvariantCulture) is var digits && digits.StartsWith("0.", StringComparison.Ordinal) ? digits[1..] : digits;
 
-    private static double Median(IReadOnlyList<QualityResult> results, Func<QualityResult, double> measure)
+    public static double Median(IReadOnlyList<QualityResult> results, Func<QualityResult, double> measure)
     {
         var sorted = results.Select(measure).Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

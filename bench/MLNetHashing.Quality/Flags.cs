@@ -28,6 +28,12 @@ internal sealed class Flags(IReadOnlyList<string> arguments)
     /// <exception cref="ArgumentException">A part between commas is none that is known.</exception>
     public ImmutableArray<string> Each(IEnumerable<string> known) => [.. Value().Split(',').Select(part => OneOf(part, known)).Distinct()];
 
+    /// <returns>The changes with the value of the flag, NAME=VALUE, among them.</returns>
+    /// <exception cref="ArgumentException">The value is no such pair.</exception>
+    public ImmutableDictionary<string, string> Change(ImmutableDictionary<string, string> changes) => Value().Split('=', 2) is [var name, var value]
+        ? changes.SetItem(name, value)
+        : throw new ArgumentException($"{_flag} is '{arguments[_next - 1]}'; expected NAME=VALUE, such as HeadRate=1e-3.");
+
     private int Number(string text)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number

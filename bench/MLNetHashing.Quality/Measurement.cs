@@ -5,37 +5,38 @@ using TorchSharp;
 
 namespace MLNetHashing.Quality;
 
-/// <summary>Trains on a folder's pairs, makes codes of all, and ranks the training pairs and the rest of the database for the queries.</summary>
-internal sealed class Measurement(QualityOptions options)
+/// <summary>Trains, makes codes of all pairs, and ranks the database for the queries.</summary>
+/// <param name="ml">Where it is done.</param>
+/// <param name="pairs">The pairs, with the columns Image, Text and Labels.</param>
+/// <param name="threads">How many processors may rank.</param>
+internal sealed class Measurement(MLContext ml, RetrievalData pairs, int threads)
 {
-    private readonly MLContext _ml = new(options.Seed);
-    private readonly PairFolder _folder = new(options.Data, options.Image, options.Text, options.Validate);
-
-    public QualityResult Run(int bits)
+    /// <param name="run">What is trained.</param>
+    /// <param name="settings">The method's options for it.</param>
+    public QualityResult Run(RunKey run, object settings)
     {
-        var settings = Methods.Options(options, bits);
-        var trainer = Methods.Trainer(_ml, options.Method, "Image", "Text", "Labels", settings);
+        var trainer = Methods.Trainer(ml, run.Method, "Image", "Text", "Labels", settings);
         var epochs = (settings as HashingOptions)?.Epochs;
         // torch is loaded before the clock starts, as PyTorch is; a method without epochs needs none, and its memory is without it.
         if (epochs is not null)
             _ = torch.get_num_threads();
-        var training = _folder.View(_ml, "train");
         var clock = Clock.Start();
-        var model = Fit(trainer, training);
+        var model = Fit(trainer, pairs.Train);
         var trained = clock.Elapsed;
         clock = Clock.Start();
-        var queries = Encode(model, _folder.View(_ml, "query"));
-        var database = Encode(model, _folder.View(_ml, "train", "database"));
+        var queries = Encode(model, pairs.Query);
+        var database = Encode(model, pairs.Database);
         var encoded = clock.Elapsed;
-        var retrieval = new RetrievalOptions { Cutoffs = [100], Threads = options.Threads };
-        var metrics = _ml.Hashing().EvaluateCrossModal(View(queries, bits), View(database, bits), options: retrieval);
+        var retrieval = new RetrievalOptions { Cutoffs = [100], Threads = threads };
+        var metrics = ml.Hashing().EvaluateCrossModal(View(queries, run.Bits), View(database, run.Bits), options: retrieval);
         return new()
         {
-            Data = Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Data)),
-            Method = options.Method,
-            Bits = bits,
-            Seed = options.Seed,
-            Options = string.Join(' ', options.Changes.OrderBy(change => change.Key, StringComparer.Ordinal).Select(change => $"{change.Key}={change.Value}")),
+            Data = run.Data,
+            Method = run.Method,
+            Bits = run.Bits,
+            Seed = run.Seed,
+            Options = run.Options,
+            Setting = run.Setting,
             Epochs = epochs,
             MapImageToText = Math.Round(metrics.ImageToText.MeanAveragePrecisionStable, 6),
             MapTextToImage = Math.Round(metrics.TextToImage.MeanAveragePrecisionStable, 6),
@@ -45,7 +46,7 @@ internal sealed class Measurement(QualityOptions options)
             NdcgTextToImage = Math.Round(metrics.TextToImage.At(100).Ndcg ?? double.NaN, 6),
             TrainSeconds = Math.Round(trained.Seconds, 3),
             TrainProcessorSeconds = Math.Round(trained.ProcessorSeconds, 3),
-            SamplesPerSecond = Math.Round(_folder.Count("train") * (epochs ?? 1) / trained.Seconds, 1),
+            SamplesPerSecond = Math.Round(pairs.Train.GetRowCount()!.Value * (epochs ?? 1) / trained.Seconds, 1),
             EncodeSeconds = Math.Round(encoded.Seconds, 3),
             EncodeProcessorSeconds = Math.Round(encoded.ProcessorSeconds, 3),
             PeakMegabytes = Math.Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, 1),
@@ -65,14 +66,14 @@ internal sealed class Measurement(QualityOptions options)
         }
     }
 
-    private CodedPair[] Encode(ITransformer model, IDataView pairs)
-        => [.. _ml.Data.CreateEnumerable<CodedPair>(model.Transform(pairs), reuseRowObject: false)];
+    private CodedPair[] Encode(ITransformer model, IDataView part)
+        => [.. ml.Data.CreateEnumerable<CodedPair>(model.Transform(part), reuseRowObject: false)];
 
-    private IDataView View(CodedPair[] pairs, int bits)
+    private IDataView View(CodedPair[] coded, int bits)
     {
         var schema = SchemaDefinition.Create(typeof(CodedPair));
         var code = new VectorDataViewType(NumberDataViewType.Byte, bits / 8);
         schema[nameof(CodedPair.ImageCode)].ColumnType = schema[nameof(CodedPair.TextCode)].ColumnType = code;
-        return _ml.Data.LoadFromEnumerable(pairs, schema);
+        return ml.Data.LoadFromEnumerable(coded, schema);
     }
 }

@@ -25,8 +25,16 @@ internal static class Methods
     /// <summary>As they are named on the command line.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Defaults.Keys.Select(title => title.ToLowerInvariant())];
 
+    /// <summary>Those of them that are trained in epochs, and learn encoders too.</summary>
+    public static IReadOnlyList<string> Deep { get; } =
+        [.. Defaults.Where(method => method.Value() is HashingOptions).Select(method => method.Key.ToLowerInvariant())];
+
     /// <returns>As a table names it.</returns>
     public static string Title(string method) => Defaults.Keys.First(title => title.Equals(method, StringComparison.OrdinalIgnoreCase));
+
+    /// <returns>NAME=VALUE of each change, by name, with a space between.</returns>
+    public static string Stated(IEnumerable<KeyValuePair<string, string>> changes)
+        => string.Join(' ', changes.OrderBy(change => change.Key, StringComparer.Ordinal).Select(change => $"{change.Key}={change.Value}"));
 
     /// <summary>The method's defaults but for what was asked for.</summary>
     /// <returns><see cref="HashingOptions"/> of a method that is trained in epochs, or <see cref="LinearHashingOptions"/>.</returns>

@@ -29,7 +29,8 @@ internal sealed class PairFolder
             KeepTrainingPairs();
     }
 
-    public int Count(params ReadOnlySpan<string> splits) => Pairs(splits).Count();
+    /// <summary>The columns Image, Text and Labels of the pairs that are learned from, that ask, and that are searched: the former and the rest.</summary>
+    public RetrievalData Parts(MLContext ml) => new(View(ml, "train"), View(ml, "query"), View(ml, "train", "database"));
 
     /// <summary>The columns Image, Text and Labels of some splits, one after another.</summary>
     public IDataView View(MLContext ml, params ReadOnlySpan<string> splits)

@@ -4,16 +4,18 @@ try
 {
     if (TableOptions.AreMeantBy(args))
         return TableProgram.Run(TableOptions.Parse(args)) == 0 ? 0 : 1;
+    if (ReproductionOptions.AreMeantBy(args))
+        return ReproductionProgram.Run(ReproductionOptions.Parse(args)) == 0 ? 0 : 1;
     var options = QualityOptions.Parse(args);
     if (options.Compare)
     {
         SideBySide.Run(options);
         return 0;
     }
-    var measurement = new Measurement(options);
+    var training = new FolderTraining(options);
     foreach (var bits in options.Bits)
     {
-        var result = measurement.Run(bits);
+        var result = training.Run(bits);
         Console.WriteLine(options.Json ? result.ToJson() : result.ToString());
     }
     return 0;

@@ -5,7 +5,7 @@ namespace MLNetHashing.Quality;
 /// <summary>What the command line asks for.</summary>
 internal sealed record QualityOptions
 {
-    public const string Usage = """
+    public static readonly string Usage = """
         --data FOLDER --method dsph|mmach|daph|udsph|rmsh|dcmh|ssah|pairwisecosine|scm|itq|lsh [--bits 16,32,64] [--seed S] [--epochs E] [--threads T]
             [--image FILE.npy|images] [--text FILE.npy|text] [--option NAME=VALUE]... [--validate] [--json]
             trains on the rows of FOLDER/items.tsv whose split is 'train', and evaluates those of 'query' against those of 'train' and 'database'; once for each
@@ -14,7 +14,7 @@ internal sealed record QualityOptions
         --compare [--rounds R] ...
             runs the same training of DSPH here and in PyTorch (Debian's python3-torch and python3-numpy), in turns, each in a process of its own on T cores
 
-        """ + TableOptions.Usage;
+        """ + TableOptions.Usage + '\n' + ReproductionOptions.Usage;
 
     public required string Data { get; init; }
 
@@ -59,7 +59,7 @@ internal sealed record QualityOptions
                 "--threads" => options with { Threads = flags.Number() },
                 "--image" => options with { Image = flags.Value() },
                 "--text" => options with { Text = flags.Value() },
-                "--option" => options with { Changes = Change(options.Changes, flags.Value()) },
+                "--option" => options with { Changes = flags.Change(options.Changes) },
                 "--validate" => options with { Validate = true },
                 "--json" => options with { Json = true },
                 "--compare" => options with { Compare = true },
@@ -69,9 +69,4 @@ internal sealed record QualityOptions
         }
         return options.Data.Length > 0 ? options : throw new ArgumentException($"--data is missing. The flags:\n{Usage}");
     }
-
-    private static ImmutableDictionary<string, string> Change(ImmutableDictionary<string, string> changes, string change)
-        => change.Split('=', 2) is [var name, var value]
-            ? changes.SetItem(name, value)
-            : throw new ArgumentException($"--option is '{change}'; expected NAME=VALUE, such as HeadRate=1e-3.");
 }

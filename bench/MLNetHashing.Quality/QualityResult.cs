@@ -24,6 +24,14 @@ internal sealed record QualityResult
     /// <summary>NAME=VALUE of what differs from the method's defaults, with a space between; empty where nothing does.</summary>
     public string Options { get; init; } = "";
 
+    /// <summary>How a data set of the literature was taken; null for a folder of pairs with frozen features.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Setting? Setting { get; init; }
+
+    /// <summary>Where a data set of the literature was learned; null for a folder of pairs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Machine? Machine { get; init; }
+
     /// <summary>How often the training pairs were seen; null for a method that is not trained in epochs.</summary>
     public int? Epochs { get; init; }
 
@@ -74,7 +82,7 @@ internal sealed record QualityResult
     public string? NotPossible { get; init; }
 
     [JsonIgnore]
-    public RunKey Key => new(Data, Method, Bits, Seed, Options);
+    public RunKey Key => new(Data, Method, Bits, Seed, Options, Setting);
 
     /// <returns>What there is to tell of a run that is not possible.</returns>
     public static QualityResult Of(RunKey run, string notPossible) => new()
@@ -84,6 +92,7 @@ internal sealed record QualityResult
         Bits = run.Bits,
         Seed = run.Seed,
         Options = run.Options,
+        Setting = run.Setting,
         MapImageToText = double.NaN,
         MapTextToImage = double.NaN,
         TieAwareMapImageToText = double.NaN,

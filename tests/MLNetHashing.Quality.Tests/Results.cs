@@ -13,6 +13,7 @@ internal static class Results
         Bits = run.Bits,
         Seed = run.Seed,
         Options = run.Options,
+        Setting = run.Setting,
         Epochs = 30,
         MapImageToText = map,
         MapTextToImage = map - 0.1,

@@ -1,32 +1,27 @@
 using System.Text;
+using static MLNetHashing.Tests.Datasets.MirFlickrLayout;
 
 namespace MLNetHashing.Tests.Datasets;
 
 public sealed class MirFlickrTests : IDisposable
 {
-    private static readonly string[] s_labels =
-    [
-        "animals", "baby", "bird", "car", "clouds", "dog", "female", "flower", "food", "indoor", "lake", "male", "night", "people", "plant_life", "portrait",
-        "river", "sea", "sky", "structures", "sunset", "transport", "tree", "water",
-    ];
-
     private readonly OwnersFolder _folder = new();
 
     /// <summary>Photos 1, 2, 3 and 10 have labels, 4 has none; 3 has no tags, and 10 has none that is frequent.</summary>
     public MirFlickrTests()
     {
-        foreach (var label in s_labels)
+        foreach (var label in LabelNames)
             _folder.Write(Annotations(label));
         _folder.Write(Annotations("sky"), "1", "2", "3");
         _folder.Write(Annotations("animals"), "10", "1", "1");
         _folder.Write(Annotations("animals_r1"), "2", "4");
         _folder.Write(Annotations("README"), "No numbers here.");
         _folder.Write("mirflickr/doc/common_tags.txt", "sunset 500", "café 20");
-        _folder.Write("mirflickr/meta/tags/tags1.txt", "sunset", "mine", "café");
-        _folder.Write("mirflickr/meta/tags/tags2.txt", "Sunset", "sunset");
-        _folder.Write("mirflickr/meta/tags/tags3.txt");
-        _folder.Write("mirflickr/meta/tags/tags10.txt", "rare");
-        _folder.WritePictures("mirflickr/im1.jpg", "mirflickr/im2.jpg", "mirflickr/im3.jpg", "mirflickr/im4.jpg", "mirflickr/im10.jpg");
+        _folder.Write(Tags(1), "sunset", "mine", "café");
+        _folder.Write(Tags(2), "Sunset", "sunset");
+        _folder.Write(Tags(3));
+        _folder.Write(Tags(10), "rare");
+        _folder.WritePictures(Picture(1), Picture(2), Picture(3), Picture(4), Picture(10));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -46,7 +41,7 @@ public sealed class MirFlickrTests : IDisposable
     [InlineData(RetrievalProtocol.Dcmh), InlineData(RetrievalProtocol.Mith)]
     public void DCMH_and_MITH_take_frequent_tags_and_photos_that_have_one_by_number(RetrievalProtocol protocol)
     {
-        _folder.Write("mirflickr/meta/tags/tags10.txt", "café");
+        _folder.Write(Tags(10), "café");
         Assert.Equal(
             ["mirflickr/im1.jpg: sunset café: animals|sky", "mirflickr/im2.jpg: sunset: sky", "mirflickr/im10.jpg: café: animals"],
             Read(protocol));
@@ -55,7 +50,7 @@ public sealed class MirFlickrTests : IDisposable
     [Fact]
     public void A_photo_without_a_frequent_tag_is_no_pair_so_that_its_picture_may_be_missing()
     {
-        File.Delete(_folder.Path("mirflickr/im10.jpg"));
+        File.Delete(_folder.Path(Picture(10)));
         Assert.Equal(2, Read(RetrievalProtocol.Dcmh).Length);
         Assert.DoesNotContain(_folder.Warnings, warning => warning.Contains("im10.jpg"));
     }
@@ -64,7 +59,7 @@ public sealed class MirFlickrTests : IDisposable
     public void Byte_order_mark_CRLF_and_Latin_1_are_read()
     {
         _folder.Write(Annotations("sky"), "1\r\n3\r\n\r\n", text => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]);
-        _folder.Write("mirflickr/meta/tags/tags1.txt", "sunset\r\ncafé\r\n", Encoding.Latin1.GetBytes);
+        _folder.Write(Tags(1), "sunset\r\ncafé\r\n", Encoding.Latin1.GetBytes);
         Assert.Equal("mirflickr/im1.jpg: sunset café: animals|sky", Read(RetrievalProtocol.Dsph)[0]);
     }
 
@@ -82,8 +77,8 @@ public sealed class MirFlickrTests : IDisposable
     [Fact]
     public void Missing_files_of_pairs_are_counted_and_named_unless_they_are_allowed()
     {
-        File.Delete(_folder.Path("mirflickr/im2.jpg"));
-        File.Delete(_folder.Path("mirflickr/meta/tags/tags3.txt"));
+        File.Delete(_folder.Path(Picture(2)));
+        File.Delete(_folder.Path(Tags(3)));
         var error = Assert.Throws<FileNotFoundException>(() => _folder.Datasets.MirFlickr(_folder.Root));
         Assert.Contains("lacks files of 2 of 4 pairs", error.Message);
         Assert.Contains("im2.jpg", error.Message);
@@ -110,8 +105,6 @@ public sealed class MirFlickrTests : IDisposable
         Assert.Contains("mirflickr25k_annotations_v080.zip", error.Message);
         Assert.Contains("no folder", Assert.Throws<FileNotFoundException>(() => _folder.Datasets.MirFlickr(_folder.Path("elsewhere"))).Message);
     }
-
-    private static string Annotations(string label) => $"mirflickr25k_annotations_v080/{label}.txt";
 
     private string[] Read(RetrievalProtocol protocol) => _folder.Rows(_folder.Datasets.MirFlickr(_folder.Root, protocol, allowIncomplete: true).Data);
 }

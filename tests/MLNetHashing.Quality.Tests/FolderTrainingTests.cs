@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MLNetHashing.Quality.Tests;
 
-public sealed class MeasurementTests : IDisposable
+public sealed class FolderTrainingTests : IDisposable
 {
     private static readonly string[] Keys =
     [
@@ -14,7 +14,7 @@ public sealed class MeasurementTests : IDisposable
     private readonly ScratchFolder _folder = new();
 
     /// <summary>Three labels, each a direction of the features of both modalities; rows take turns.</summary>
-    public MeasurementTests()
+    public FolderTrainingTests()
     {
         const int Rows = 120;
         var items = string.Concat(Enumerable.Range(0, Rows)
@@ -30,7 +30,7 @@ public sealed class MeasurementTests : IDisposable
     [Fact]
     public void What_is_easy_to_learn_is_learned_and_told_under_the_agreed_keys()
     {
-        var result = new Measurement(QualityOptions.Parse(Flags)).Run(16);
+        var result = new FolderTraining(QualityOptions.Parse(Flags)).Run(16);
         Assert.InRange(result.MapImageToText, 0.99, 1);
         Assert.InRange(result.MapTextToImage, 0.99, 1);
         Assert.InRange(result.NdcgImageToText, 0.99, 1);
@@ -40,8 +40,8 @@ public sealed class MeasurementTests : IDisposable
     [Fact]
     public void More_bits_than_there_are_directions_are_not_possible()
     {
-        var measurement = new Measurement(QualityOptions.Parse([.. Flags, "--method", "itq"]));
-        Assert.Contains("directions", Assert.Throws<NotPossibleException>(() => measurement.Run(16)).Message, StringComparison.Ordinal);
+        var training = new FolderTraining(QualityOptions.Parse([.. Flags, "--method", "itq"]));
+        Assert.Contains("directions", Assert.Throws<NotPossibleException>(() => training.Run(16)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
