@@ -8,13 +8,13 @@ using MLNetHashing;
 
 // Learns from 594 small pictures and their names to find pictures with words. Run it from anywhere: dotnet run samples/quick-start.cs
 var samples = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? "samples";
-var folder = Path.Combine(samples, "..", "artifacts", "samples", "emoji");
-ZipFile.ExtractToDirectory(Path.Combine(samples, "data", "emoji.zip"), folder, overwriteFiles: true);
+var output = args.Length > 0 ? args[0] : Path.Combine(samples, "..", "artifacts", "samples");
+ZipFile.ExtractToDirectory(Path.Combine(samples, "data", "emoji.zip"), Path.Combine(output, "emoji"), overwriteFiles: true);
 
 // A collection is a folder with items.tsv and pictures. It becomes pairs with the columns ImagePath, Text and Labels, in three parts: pairs to learn from,
 // queries that ask, and the database that is searched.
 var ml = new MLContext(seed: 1);
-var (train, query, database) = ml.Hashing().Datasets.Folder(folder).Split();
+var (train, query, database) = ml.Hashing().Datasets.Folder(Path.Combine(output, "emoji")).Split();
 
 // A method learns codes of 32 bits, such that pictures and texts that share a label differ in few bits. Its encoders here are small transformers that begin
 // with random weights; with pretrained ones it finds more.
@@ -43,7 +43,7 @@ var search = ml.Hashing().TextHash("TextCode", "Text", HashModel.From(model))
 Show(search);
 
 // It is saved as any ML.NET model is, codes of the pictures included. What loads it needs MLNetHashing, but no torch.
-var file = Path.Combine(samples, "..", "artifacts", "samples", "quick-start.zip");
+var file = Path.Combine(output, "quick-start.zip");
 ml.Model.Save(search, questions.Schema, file);
 Console.WriteLine("The model that was saved and loaded says:");
 Show(ml.Model.Load(file, out _));
