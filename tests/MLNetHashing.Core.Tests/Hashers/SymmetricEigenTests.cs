@@ -31,6 +31,29 @@ public class SymmetricEigenTests
     }
 
     [Fact]
+    public void The_covariance_of_many_rare_words_in_few_texts_has_its_eigenvalues()
+    {
+        // Words that stand in the same texts only, and more words than texts: eigenvalues that are 0 but for rounding, in a matrix that is not small.
+        const int Texts = 40;
+        const int Words = 160;
+        var random = new Random(3);
+        var counts = new double[Texts * Words];
+        for (var word = 0; word < Words; word++)
+        {
+            for (var times = random.Next(1, 4); times > 0; times--)
+                counts[random.Next(Texts) * Words + word] = 1;
+        }
+        var matrix = new double[Words * Words];
+        for (var i = 0; i < matrix.Length; i++)
+            matrix[i] = Enumerable.Range(0, Texts).Sum(text => counts[text * Words + i / Words] * counts[text * Words + i % Words]);
+
+        var found = Check(matrix, Words, Words);
+
+        Assert.Equal(counts.Sum(), found.Sum(), 1e-9);
+        Assert.All(found[Texts..], value => Assert.Equal(0, value, 1e-9));
+    }
+
+    [Fact]
     public void A_diagonal_matrix_gives_its_largest_entries_and_their_axes()
     {
         var (values, vectors) = SymmetricEigen.Largest([1, 0, 0, 0, 5, 0, 0, 0, -3], 3, 2);
