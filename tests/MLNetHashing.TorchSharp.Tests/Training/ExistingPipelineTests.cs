@@ -5,7 +5,6 @@ using Microsoft.ML.Transforms.Image;
 using MLNetHashing.Tests.Docs;
 using MLNetHashing.Tests.Saving;
 using MLNetHashing.Tests.Serving;
-using Pair = MLNetHashing.Tests.Docs.ReadmeExample.Pair;
 
 namespace MLNetHashing.Tests.Training;
 
@@ -21,7 +20,7 @@ public sealed class ExistingPipelineTests : IDisposable
     public ExistingPipelineTests()
     {
         RedAndBlue.Write(_folder, 24);
-        _pairs = _ml.Data.LoadFromTextFile<Pair>(Path.Combine(_folder.FullName, "items.tsv"), hasHeader: true);
+        _pairs = _ml.Data.LoadFromTextFile<ReadmeExample.Pair>(Path.Combine(_folder.FullName, "items.tsv"), hasHeader: true);
         var pipeline = _ml.Transforms.LoadImages("Image", Path.Combine(_folder.FullName, "images"), "ImagePath")
             .Append(_ml.Transforms.ResizeImages("Small", 4, 4, "Image", ImageResizingEstimator.ResizingKind.Fill))
             .Append(_ml.Transforms.ResizeImages("Dot", 1, 1, "Image", ImageResizingEstimator.ResizingKind.Fill))
@@ -58,8 +57,8 @@ public sealed class ExistingPipelineTests : IDisposable
         Assert.Equal(before.Select(Described), after.Take(before.Count).Select(Described));
         Assert.Equal(["ImageCode", "TextCode", "Hits", "HitsDistances"], after.Skip(before.Count).Select(column => column.Name));
 
-        static string Described(DataViewSchema.Column column)
-            => $"{column.Name}: {column.Type} hidden {column.IsHidden} {string.Join(' ', column.Annotations.Schema.Select(kind => $"{kind.Name}: {kind.Type}"))}";
+        static string Described(DataViewSchema.Column column) => $"{column.Name}: {column.Type} hidden {column.IsHidden} "
+            + string.Join(' ', column.Annotations.Schema.Select(kind => $"{kind.Name}: {kind.Type}"));
     }
 
     [Fact]
@@ -81,10 +80,10 @@ public sealed class ExistingPipelineTests : IDisposable
         _ml.Model.Save(_after, _pairs.Schema, file);
         var loaded = new MLContext();
 
-        var engine = loaded.Model.CreatePredictionEngine<Pair, Answer>(loaded.Model.Load(file, out _));
+        var engine = loaded.Model.CreatePredictionEngine<ReadmeExample.Pair, Answer>(loaded.Model.Load(file, out _));
 
         var expected = _ml.Data.CreateEnumerable<Answer>(_after.Transform(_pairs), reuseRowObject: false).ToList();
-        var pairs = _ml.Data.CreateEnumerable<Pair>(_pairs, reuseRowObject: false);
+        var pairs = _ml.Data.CreateEnumerable<ReadmeExample.Pair>(_pairs, reuseRowObject: false);
         var answers = pairs.Select(pair => engine.Predict(new() { ImagePath = pair.ImagePath })).ToList();
         Assert.Equal(expected.Select(answer => answer.PredictedTag), answers.Select(answer => answer.PredictedTag));
         Assert.Equal(expected.Select(answer => answer.Score), answers.Select(answer => answer.Score));
@@ -96,13 +95,14 @@ public sealed class ExistingPipelineTests : IDisposable
     {
         var file = Path.Combine(_folder.FullName, "model.zip");
         _ml.Model.Save(_after, _pairs.Schema, file);
-        var rows = _ml.Data.CreateEnumerable<Pair>(_pairs, reuseRowObject: false).Select(pair => new object[] { pair.ImagePath, pair.Text, pair.Tags });
+        var rows = _ml.Data.CreateEnumerable<ReadmeExample.Pair>(_pairs, reuseRowObject: false)
+            .Select(pair => new object[] { pair.ImagePath, pair.Text, pair.Tags });
 
         var served = FreshProcess.Serve(file, rows, saved: Path.Combine(_folder.FullName, "again.zip"));
 
         var expected = Served.By(_after, _pairs);
         Assert.Equal(expected.Columns, served.Columns);
-        Assert.Contains("Hits: Vector<String>", served.Columns);
+        Assert.Contains(served.Columns, column => column.StartsWith("Hits: ", StringComparison.Ordinal));
         Assert.Equal(expected.Rows, served.Rows);
         Assert.Equal(expected.Rows, served.SingleRows);
         Assert.DoesNotContain(served.Modules, module => module.Contains("torch", StringComparison.OrdinalIgnoreCase));
