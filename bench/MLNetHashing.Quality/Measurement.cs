@@ -14,7 +14,7 @@ internal sealed class Measurement(QualityOptions options)
     public QualityResult Run(int bits)
     {
         var settings = Methods.Options(options, bits);
-        var trainer = Methods.Trainer(_ml, options.Method, "Image", "Text", "Labels", settings);
+        var trainer = _ml.Hashing().Trainers.Create("Image", "Text", "Labels", settings);
         var epochs = (settings as HashingOptions)?.Epochs;
         // torch is loaded before the clock starts, as PyTorch is; a method without epochs needs none, and its memory is without it.
         if (epochs is not null)
