@@ -13,9 +13,9 @@ internal sealed class Measurement(MLContext ml, RetrievalData pairs, int threads
 {
     /// <param name="run">What is trained.</param>
     /// <param name="settings">The method's options for it.</param>
-    public QualityResult Run(RunKey run, object settings)
+    public QualityResult Run(RunKey run, MethodOptions settings)
     {
-        var trainer = Methods.Trainer(ml, run.Method, "Image", "Text", "Labels", settings);
+        var trainer = ml.Hashing().Trainers.Create("Image", "Text", "Labels", settings);
         var epochs = (settings as HashingOptions)?.Epochs;
         // torch is loaded before the clock starts, as PyTorch is; a method without epochs needs none, and its memory is without it.
         if (epochs is not null)

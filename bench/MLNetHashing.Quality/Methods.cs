@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.Globalization;
-using Microsoft.ML;
 
 namespace MLNetHashing.Quality;
 
 /// <summary>The methods by name, with their defaults: the five, then the baselines.</summary>
 internal static class Methods
 {
-    private static readonly Dictionary<string, Func<object>> Defaults = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<MethodOptions>> Defaults = new(StringComparer.OrdinalIgnoreCase)
     {
         ["DSPH"] = () => new DsphOptions(),
         ["MMACH"] = () => new MmachOptions(),
@@ -17,9 +16,9 @@ internal static class Methods
         ["DCMH"] = () => new DcmhOptions(),
         ["SSAH"] = () => new SsahOptions(),
         ["PairwiseCosine"] = () => new PairwiseCosineOptions(),
-        ["SCM"] = () => new LinearHashingOptions(),
-        ["ITQ"] = () => new LinearHashingOptions(),
-        ["LSH"] = () => new LinearHashingOptions(),
+        ["SCM"] = () => new ScmOptions(),
+        ["ITQ"] = () => new ItqOptions(),
+        ["LSH"] = () => new LshOptions(),
     };
 
     /// <summary>As they are named on the command line.</summary>
@@ -37,35 +36,17 @@ internal static class Methods
         => string.Join(' ', changes.OrderBy(change => change.Key, StringComparer.Ordinal).Select(change => $"{change.Key}={change.Value}"));
 
     /// <summary>The method's defaults but for what was asked for.</summary>
-    /// <returns><see cref="HashingOptions"/> of a method that is trained in epochs, or <see cref="LinearHashingOptions"/>.</returns>
     /// <exception cref="ArgumentException">There is no such option, or it cannot have the value.</exception>
-    public static object Options(QualityOptions asked, int bits)
+    public static MethodOptions Options(QualityOptions asked, int bits)
     {
         var options = Defaults[asked.Method]();
         foreach (var (name, value) in asked.Changes)
             Change(options, name, value);
-        return options switch
-        {
-            HashingOptions deep => deep with { Bits = bits, Seed = asked.Seed, Threads = asked.Threads, Epochs = asked.Epochs ?? deep.Epochs },
-            LinearHashingOptions linear => linear with { Bits = bits, Seed = asked.Seed },
-            _ => options,
-        };
+        options = options with { Bits = bits, Seed = asked.Seed };
+        return options is HashingOptions deep ? deep with { Threads = asked.Threads, Epochs = asked.Epochs ?? deep.Epochs } : options;
     }
 
-    public static IEstimator<HashTransformer> Trainer(MLContext ml, string method, string image, string text, string labels, object options)
-    {
-        var trainers = ml.Hashing().Trainers;
-        return options switch
-        {
-            HashingOptions deep => trainers.Create(image, text, labels, deep),
-            LinearHashingOptions linear when method == "scm" => trainers.Scm(image, text, labels, linear),
-            LinearHashingOptions linear when method == "itq" => trainers.Itq(image, text, labels, linear),
-            LinearHashingOptions linear when method == "lsh" => trainers.Lsh(image, text, labels, linear),
-            _ => throw new ArgumentException($"There is no trainer for {method} with {options.GetType().Name}."),
-        };
-    }
-
-    private static void Change(object options, string name, string value)
+    private static void Change(MethodOptions options, string name, string value)
     {
         var option = options.GetType().GetProperty(name)
             ?? throw new ArgumentException($"{options.GetType().Name} has no option '{name}'; it has: "

@@ -2,6 +2,11 @@ using MLNetHashing.Quality;
 
 try
 {
+    if (args is ["--sweep", .. var roots])
+    {
+        SweepBench.Run(roots.SingleOrDefault("../shared/data"));
+        return 0;
+    }
     if (TableOptions.AreMeantBy(args))
         return TableProgram.Run(TableOptions.Parse(args)) == 0 ? 0 : 1;
     if (ReproductionOptions.AreMeantBy(args))

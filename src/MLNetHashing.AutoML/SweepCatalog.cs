@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.AutoML;
 
 namespace MLNetHashing;
 
@@ -38,37 +37,11 @@ public static class SweepCatalog
         var data = new SweepData(hashing.Context, train, validationQueries, database, new(imageColumn, textColumn, labelColumn));
         using var file = options.Folder is { } folder ? new TrialFile(folder, Identity(data, options)) : null;
 
-        var plan = SweepPlan.Of(options);
-        var made = (file?.Trials ?? []).DistinctBy(trial => trial.Key).ToDictionary(trial => trial.Key);
-        Run([.. plan.Where(point => !made.ContainsKey(point.Trial.Key))], new(hashing.Context, data, options, Record));
-        return new(options.Methods, data.Columns, [.. plan.Select(point => made.GetValueOrDefault(point.Trial.Key)).OfType<SweepTrial>()]);
-
-        void Record(SweepTrial trial)
-        {
-            file?.Add(trial);
-            made[trial.Key] = trial;
-            options.Progress?.Report(trial);
-        }
-
-        void Run(IReadOnlyList<SweepPoint> points, HashingTrialRunner runner)
-        {
-            if (points.Count == 0)
-                return;
-            // The experiment disposes of a runner after its trial, so it asks for one each time.
-            var experiment = hashing.Context.Auto().CreateExperiment()
-                .SetTuner(new PlannedTuner(points))
-                .SetTrialRunner(_ => runner)
-                .SetMaxModelToExplore(points.Count)
-                .SetTrainingTimeInSeconds((uint)Math.Ceiling(options.Time.TotalSeconds));
-            try
-            {
-                experiment.RunAsync(options.CancellationToken).GetAwaiter().GetResult();
-            }
-            catch (TimeoutException)
-            {
-                // No trial came to a result: the trials say why.
-            }
-        }
+        var (maker, log) = (new TrialMaker(hashing.Context, data, options), new TrialLog(file, options.Progress));
+        var trials = options.Search == SweepSearch.CostFrugal
+            ? new CostFrugalSearch(hashing.Context, options, maker, log).Run()
+            : new PlannedSearch(hashing.Context, options, maker, log).Run();
+        return new(options.Methods, data.Columns, [.. trials]);
     }
 
     private static Dictionary<string, string> Identity(SweepData data, SweepOptions options) =>

@@ -7,8 +7,8 @@ public sealed record SweepOptions
 
     /// <summary>The methods, each by the options that all its trials start from. Lengths of codes are those of <see cref="Bits"/>, and tunable options are
     /// varied as <see cref="Search"/> says.</summary>
-    /// <value>At least one, each method once.</value>
-    public required IReadOnlyList<HashingOptions> Methods { get; init; }
+    /// <value>At least one, each method once. Linear ones such as <see cref="ScmOptions"/> show what the deep ones buy; they take feature vectors only.</value>
+    public required IReadOnlyList<MethodOptions> Methods { get; init; }
 
     /// <summary>The lengths of codes to try.</summary>
     /// <value>16, 32 and 64. Each a multiple of 8 from 8 to 1024, each once.</value>
@@ -18,21 +18,21 @@ public sealed record SweepOptions
     /// <value><see cref="SweepSearch.Grid"/>.</value>
     public SweepSearch Search { get; init; }
 
-    /// <summary>How many values of each tunable option a grid has, from one end of its range to the other. The tunable options are those with a
-    /// <c>[Range]</c>.</summary>
-    /// <value>1: options stay as <see cref="Methods"/> has them. At least 1. Of no effect on a random search.</value>
+    /// <summary>How many values a grid has of each tunable option with a <c>[Range]</c>, from one end of it to the other. Of an option with a
+    /// <c>[Choice]</c> it has all.</summary>
+    /// <value>1: options stay as <see cref="Methods"/> has them, choices too. At least 1. Of no effect on other searches.</value>
     public int Steps { get; init; } = 1;
 
     /// <summary>After how many trials the sweep is over, those of earlier runs included. A grid that is cut short has tried every method first.</summary>
-    /// <value>None: the whole grid. At least 1; a random search needs it.</value>
+    /// <value>None: the whole grid. At least 1; other searches need it.</value>
     public int? Trials { get; init; }
 
-    /// <summary>How long a run may take, rounded up to seconds. The training that is under way then is stopped and not counted, unless it is the first: a run
-    /// brings at least one result.</summary>
+    /// <summary>How long a run may take, rounded up to seconds. The training that is under way then is stopped and not counted, unless it is the first of all
+    /// or, in a cost-frugal search, of its method and length: a run brings at least one result.</summary>
     /// <value>20 days, which is also the most: AutoML counts in milliseconds. Above 0.</value>
     public TimeSpan Time { get; init; } = s_longest;
 
-    /// <summary>Where the draws of a random search come from. The methods' own seeds are in their options.</summary>
+    /// <summary>Where the draws of a random search and the directions of a cost-frugal one come from. The methods' own seeds are in their options.</summary>
     /// <value>1814, as with the methods.</value>
     public int Seed { get; init; } = 1814;
 
@@ -67,7 +67,7 @@ public sealed record SweepOptions
             yield return $"{nameof(Methods)} is empty, it has to have at least one, such as new DsphOptions()";
         foreach (var twice in Twice(Methods.Select(method => method.Method)))
             yield return $"{nameof(Methods)} has {twice} twice, it has to have each method once";
-        foreach (var method in Methods.Where(method => method.CheckpointFolder is not null))
+        foreach (var method in Methods.OfType<HashingOptions>().Where(method => method.CheckpointFolder is not null))
         {
             yield return $"{nameof(HashingOptions.CheckpointFolder)} of {method.Method} is '{method.CheckpointFolder}', which only one training can use; "
                 + $"set {nameof(Folder)} of the sweep instead";
@@ -84,8 +84,10 @@ public sealed record SweepOptions
             yield return $"{nameof(Steps)} is {Steps}, it has to be at least 1";
         if (Trials < 1)
             yield return $"{nameof(Trials)} is {Trials}, it has to be at least 1";
-        if (Trials is null && Search == SweepSearch.Random)
-            yield return $"{nameof(Trials)} is none, a random search has to know how many to draw";
+        if (Trials is null && Search != SweepSearch.Grid)
+            yield return $"{nameof(Trials)} is none, it has to be given: a search of kind {Search} has no end of its own";
+        foreach (var error in Search == SweepSearch.CostFrugal ? Methods.SelectMany(TunableOptions.StartErrors) : [])
+            yield return error;
         if (Time <= TimeSpan.Zero || Time > s_longest)
             yield return $"{nameof(Time)} is {Time}, it has to be above 0 and at most 20 days";
         if (Directions.Count == 0)

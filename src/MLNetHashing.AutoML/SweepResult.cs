@@ -11,10 +11,10 @@ public sealed class SweepResult
 {
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    private readonly IReadOnlyList<HashingOptions> _methods;
+    private readonly IReadOnlyList<MethodOptions> _methods;
     private readonly SweepColumns _columns;
 
-    internal SweepResult(IReadOnlyList<HashingOptions> methods, SweepColumns columns, IReadOnlyList<SweepTrial> trials)
+    internal SweepResult(IReadOnlyList<MethodOptions> methods, SweepColumns columns, IReadOnlyList<SweepTrial> trials)
     {
         (_methods, _columns, Trials) = (methods, columns, trials);
         Best = trials.Where(trial => trial.Error is null).MaxBy(trial => trial.MeanAveragePrecision);
@@ -30,7 +30,7 @@ public sealed class SweepResult
     /// <summary>The options of a trial, to train with again by <see cref="MethodCatalog.Create"/>.</summary>
     /// <param name="trial">One of <see cref="Trials"/>.</param>
     /// <exception cref="ArgumentException">The trial is of a method that this sweep does not have.</exception>
-    public HashingOptions OptionsOf(SweepTrial trial)
+    public MethodOptions OptionsOf(SweepTrial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
         var start = _methods.FirstOrDefault(method => method.Method == trial.Method)

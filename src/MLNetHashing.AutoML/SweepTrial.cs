@@ -13,7 +13,9 @@ public sealed record SweepTrial
     public required int Bits { get; init; }
 
     /// <summary>The tunable options that were varied, by name; the others are as in <see cref="SweepOptions.Methods"/>.</summary>
-    public required IReadOnlyDictionary<string, double> Varied { get; init; }
+    /// <value>A <see cref="double"/> for each number, a <see cref="string"/> for each other choice.</value>
+    [JsonConverter(typeof(VariedConverter))]
+    public required IReadOnlyDictionary<string, object> Varied { get; init; }
 
     /// <summary>The mAP of each direction asked for, in expectation over ties; empty where the trial failed.</summary>
     public IReadOnlyDictionary<RetrievalDirection, double> Directions { get; init; } = new Dictionary<RetrievalDirection, double>();
@@ -31,7 +33,7 @@ public sealed record SweepTrial
 
     /// <summary>The varied options as a table has them.</summary>
     internal string VariedText => string.Join(' ', Varied.OrderBy(option => option.Key, StringComparer.Ordinal)
-        .Select(option => string.Create(CultureInfo.InvariantCulture, $"{option.Key}={option.Value}")));
+        .Select(option => $"{option.Key}={OptionText.Of(option.Value)}"));
 
     /// <summary>The same for trials that try the same, whatever came out.</summary>
     internal string Key => string.Create(CultureInfo.InvariantCulture, $"{Method} {Bits} {VariedText}");

@@ -6,10 +6,10 @@ namespace MLNetHashing.Tests;
 
 public class PlanTests
 {
-    private static readonly HashingOptions[] s_methods =
+    private static readonly MethodOptions[] s_methods =
     [
         new DsphOptions(), new MmachOptions(), new DaphOptions(), new UdsphOptions(), new RmshOptions(), new DcmhOptions(), new SsahOptions(),
-        new PairwiseCosineOptions(),
+        new PairwiseCosineOptions(), new ScmOptions(), new ItqOptions(), new LshOptions(),
     ];
 
     public static TheoryData<string> Methods => new(s_methods.Select(method => method.Method));
@@ -19,11 +19,14 @@ public class PlanTests
     {
         var plan = SweepPlan.Of(new() { Methods = [new DsphOptions(), new MmachOptions()], Bits = [16, 32], Steps = 3 });
 
-        // DSPH has three tunable options, MMACH two.
-        Assert.Equal(2 * (27 + 9), plan.Count);
+        // DSPH has three ranges and choices of two and three, MMACH has two ranges and one choice of three.
+        Assert.Equal(2 * (27 * 2 * 3 + 9 * 3), plan.Count);
         Assert.Equal(plan.Count, plan.DistinctBy(point => point.Trial.Key).Count());
         var lambdas = plan.Where(point => point.Start is MmachOptions).Select(point => ((MmachOptions)point.Options).Lambda).Distinct().Order();
         Assert.Equal([0.01, 0.1, 1], lambdas);
+        var dsph = plan.Select(point => point.Options).OfType<DsphOptions>().ToArray();
+        Assert.Equal([64, 128, 256], dsph.Select(options => options.BatchSize).Distinct());
+        Assert.Equal([DsphOptimizer.BertAdam, DsphOptimizer.Adam], dsph.Select(options => options.Optimizer).Distinct());
     }
 
     [Fact]
@@ -33,7 +36,7 @@ public class PlanTests
 
         var plan = SweepPlan.Of(new() { Methods = [start] });
 
-        Assert.Equal([start with { Bits = 16 }, start with { Bits = 32 }, start with { Bits = 64 }], plan.Select(point => point.Options));
+        Assert.Equal<MethodOptions>([start with { Bits = 16 }, start with { Bits = 32 }, start with { Bits = 64 }], plan.Select(point => point.Options));
     }
 
     [Fact]
@@ -49,6 +52,23 @@ public class PlanTests
         Assert.Equal(40, keys.Distinct().Count());
     }
 
+    [Fact]
+    public void What_a_method_starts_from_is_a_choice_too()
+    {
+        var plan = SweepPlan.Of(new() { Methods = [new DsphOptions { BatchSize = 90 }], Bits = [16], Steps = 2 });
+
+        Assert.Equal([64, 128, 256, 90], plan.Select(point => ((DsphOptions)point.Options).BatchSize).Distinct());
+    }
+
+    [Fact]
+    public void A_random_search_draws_choices_too()
+    {
+        var options = SweepPlan.Of(new() { Methods = [new DsphOptions()], Search = SweepSearch.Random, Trials = 40 }).Select(point => (DsphOptions)point.Options);
+
+        Assert.Equal([64, 128, 256], options.Select(drawn => drawn.BatchSize).Distinct().Order());
+        Assert.Equal([DsphOptimizer.BertAdam, DsphOptimizer.Adam], options.Select(drawn => drawn.Optimizer).Distinct().Order());
+    }
+
     [Theory]
     [MemberData(nameof(Methods))]
     public void Every_method_has_tunable_options_whose_start_is_their_default_and_whose_ends_can_be_used(string method)
@@ -60,6 +80,9 @@ public class PlanTests
 
         Assert.NotEmpty(ranges);
         Assert.All(ranges, option => Assert.Equal(option.Range!.Init, option.Property.GetValue(start)));
+        var choices = start.GetType().GetProperties().Select(property => (Property: property, Choice: property.GetCustomAttribute<ChoiceAttribute>()))
+            .Where(option => option.Choice is not null);
+        Assert.All(choices, option => Assert.Equal(option.Choice!.DefaultValue, option.Property.GetValue(start)));
         // A trainer refuses options that cannot be used.
         var trainers = new MLContext().Hashing().Trainers;
         foreach (var point in SweepPlan.Of(new() { Methods = [start], Bits = [16], Steps = 2 }))

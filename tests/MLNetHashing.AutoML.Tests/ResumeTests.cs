@@ -126,6 +126,31 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Values_of_options_are_read_as_they_were_written()
+    {
+        var options = SmallSweep.Four with { Folder = _folder.Path, Methods = [SmallSweep.Dsph], Search = SweepSearch.Random, Trials = 2 };
+        var first = _sweep.Run(options);
+
+        var second = _sweep.Run(options);
+
+        Assert.Equal(first.ToJson(), second.ToJson());
+        Assert.All(second.Trials, trial => Assert.IsType<string>(trial.Varied["Optimizer"]));
+        Assert.All(second.Trials, trial => Assert.IsType<double>(trial.Varied["BatchSize"]));
+        Assert.Equal(first.Trials.Select(first.OptionsOf), second.Trials.Select(second.OptionsOf));
+    }
+
+    [Fact]
+    public void A_value_that_is_neither_number_nor_text_is_named()
+    {
+        File.WriteAllText(Trials, """{ "Trial": { "Method": "DSPH", "Bits": 16, "Varied": { "Alpha": [1] } } }""" + "\n");
+
+        var error = Assert.Throws<InvalidDataException>(() => _sweep.Run(SmallSweep.Four with { Folder = _folder.Path }));
+
+        Assert.Contains("Line 1", error.Message);
+        Assert.Contains("a number or a text", error.Message);
+    }
+
+    [Fact]
     public void A_line_that_is_no_trial_is_named()
     {
         File.WriteAllText(Trials, "{}\n{ \"Trial\": 3 }\n");

@@ -30,7 +30,7 @@ internal sealed class SmallSweep
         => Ml.Hashing().Sweep(train ?? _train, _queries, _train, "Image", "Text", "Tags", options);
 
     /// <summary>The mean mAP of both directions, trained and measured without a sweep.</summary>
-    public double ByHand(HashingOptions options)
+    public double ByHand(MethodOptions options)
     {
         var model = Ml.Hashing().Trainers.Create("Image", "Text", "Tags", options).Fit(_train);
         var metrics = Ml.Hashing().EvaluateCrossModal(model.Transform(_queries), model.Transform(_train), labels: "Tags");

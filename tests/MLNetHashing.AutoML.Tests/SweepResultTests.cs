@@ -14,10 +14,10 @@ public class SweepResultTests
 
     private readonly SweepResult _result = new([s_dsph, new RmshOptions()], new("Image", "Text", "Tags"),
     [
-        Trial("DSPH", 16, 0.5, 10) with { Varied = new Dictionary<string, double> { ["HeadRate"] = 1e-4, ["Alpha"] = 1.5 } },
+        Trial("DSPH", 16, 0.5, 10) with { Varied = new Dictionary<string, object> { ["HeadRate"] = 1e-4, ["Alpha"] = 1.5 } },
         Trial("RMSH", 16, 0.7, 30),
         Trial("RMSH", 32, 0.6, 40),
-        new() { Method = "DSPH", Bits = 32, Varied = new Dictionary<string, double>(), Error = "Too <b>large</b> | too long\nby far." },
+        new() { Method = "DSPH", Bits = 32, Varied = new Dictionary<string, object>(), Error = "Too <b>large</b> | too long\nby far." },
     ]);
 
     [Fact]
@@ -52,6 +52,30 @@ public class SweepResultTests
         var model = trainer.Fit(train);
 
         """, _result.CodeOf(_result.Trials[0]));
+
+    [Fact]
+    public void Code_of_a_linear_method_is_as_that_of_a_deep_one() => Assert.Equal(
+        """
+        var options = new ScmOptions
+        {
+            Bits = 32,
+            Regularisation = 0.1,
+        };
+        var trainer = ml.Hashing().Trainers.Create("Image", "Text", "Tags", options);
+        var model = trainer.Fit(train);
+
+        """,
+        new SweepResult([new ScmOptions()], new("Image", "Text", "Tags"), [])
+            .CodeOf(Trial("SCM", 32, 0.5, 1) with { Varied = new Dictionary<string, object> { ["Regularisation"] = 0.1 } }));
+
+    [Fact]
+    public void Choices_are_options_and_code_as_numbers_are()
+    {
+        var trial = Trial("DSPH", 16, 0.5, 1) with { Varied = new Dictionary<string, object> { ["Optimizer"] = "BertAdam", ["BatchSize"] = 64.0 } };
+
+        Assert.Equal(s_dsph with { Bits = 16, Optimizer = DsphOptimizer.BertAdam, BatchSize = 64 }, _result.OptionsOf(trial));
+        Assert.Contains("    BatchSize = 64,", _result.CodeOf(trial));
+    }
 
     [Fact]
     public void Options_of_a_trial_are_what_its_code_says()
@@ -162,7 +186,7 @@ public class SweepResultTests
     {
         Method = method,
         Bits = bits,
-        Varied = new Dictionary<string, double>(),
+        Varied = new Dictionary<string, object>(),
         Directions = new Dictionary<RetrievalDirection, double> { [RetrievalDirection.ImageToText] = map - 0.1, [RetrievalDirection.TextToImage] = map + 0.1 },
         TrainingSeconds = seconds,
     };

@@ -21,6 +21,19 @@ public class SweepTests
     }
 
     [Fact]
+    public void Linear_methods_are_trials_as_deep_ones_are()
+    {
+        ScmOptions[] linear = [new() { Bits = 8 }];
+
+        var result = _sweep.Run(SmallSweep.Four with { Methods = [SmallSweep.Dsph, .. linear, new LshOptions()], Bits = [8] });
+
+        Assert.Equal(["DSPH", "SCM", "LSH"], result.Trials.Select(trial => trial.Method));
+        Assert.All(result.Trials, trial => Assert.Null(trial.Error));
+        Assert.Equal(_sweep.ByHand(linear[0]), result.Trials[1].MeanAveragePrecision);
+        Assert.Equal(linear[0], result.OptionsOf(result.Trials[1]));
+    }
+
+    [Fact]
     public void Only_the_directions_asked_for_count()
     {
         var result = _sweep.Run(SmallSweep.Four with { Trials = 1, Directions = [RetrievalDirection.TextToText] });

@@ -11,9 +11,8 @@ public sealed class MethodsTests
     public void Every_method_has_a_trainer_of_as_many_bits_as_were_asked_for(string method)
     {
         var options = Methods.Options(QualityOptions.Parse(["--data", "pack", "--method", method, "--seed", "7"]), 24);
-        var asked = options is LinearHashingOptions linear ? (linear.Bits, linear.Seed) : (((HashingOptions)options).Bits, ((HashingOptions)options).Seed);
-        Assert.Equal((24, 7), asked);
-        Assert.NotNull(Methods.Trainer(new MLContext(), method, "Image", "Text", "Labels", options));
+        Assert.Equal((24, 7), (options.Bits, options.Seed));
+        Assert.NotNull(new MLContext().Hashing().Trainers.Create("Image", "Text", "Labels", options));
         Assert.Equal(method, Methods.Title(method), ignoreCase: true);
     }
 }

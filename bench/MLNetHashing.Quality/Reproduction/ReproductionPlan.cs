@@ -16,7 +16,7 @@ internal static class ReproductionPlan
         RunKey[] runs = [.. Plan.Of(table).Select(run => run with { Options = Methods.Stated(asked.ChangesOf(run.Method)), Setting = setting })];
         // A trainer looks at its options when it is made; hours of other runs should not come first.
         foreach (var run in runs)
-            _ = Methods.Trainer(new MLContext(), run.Method, "Image", "Text", "Labels", Settings(asked, run));
+            _ = new MLContext().Hashing().Trainers.Create("Image", "Text", "Labels", Settings(asked, run));
         return runs;
     }
 

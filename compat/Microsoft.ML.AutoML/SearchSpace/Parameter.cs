@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Microsoft.ML.SearchSpace;
 
 /// <summary>A value of a trial, or a set of named ones. The real one keeps JSON; here the values themselves are kept.</summary>
-public sealed class Parameter
+public sealed class Parameter : IEquatable<Parameter>
 {
     private readonly object _value;
 
@@ -27,6 +27,16 @@ public sealed class Parameter
     public static Parameter FromString(string value) => new(value);
 
     public static Parameter CreateNestedParameter(params KeyValuePair<string, Parameter>[] parameters) => new(new Dictionary<string, Parameter>(parameters));
+
+    internal static Parameter Of(object value) => new(value);
+
+    public bool Equals(Parameter? other) => Equals(_value, other?._value);
+
+    public override bool Equals(object? obj) => Equals(obj as Parameter);
+
+    public override int GetHashCode() => _value.GetHashCode();
+
+    public override string ToString() => Convert.ToString(_value, CultureInfo.InvariantCulture)!;
 
     public T AsType<T>() => (T)Convert.ChangeType(_value, typeof(T), CultureInfo.InvariantCulture);
 }

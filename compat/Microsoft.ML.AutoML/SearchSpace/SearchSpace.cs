@@ -9,7 +9,15 @@ public class SearchSpace : OptionBase
 
     public override int FeatureSpaceDim => _options.Values.Sum(option => option.FeatureSpaceDim);
 
-    public void Add(string key, OptionBase value) => _options.Add(key, value);
+    public override int?[] Step => [.. _options.Values.SelectMany(option => option.Step)];
+
+    public override double[] Default => [.. _options.Values.SelectMany(option => option.Default)];
+
+    public OptionBase this[string key]
+    {
+        get => _options[key];
+        set => _options[key] = value;
+    }
 
     public override Parameter SampleFromFeatureSpace(double[] feature)
     {
@@ -25,4 +33,7 @@ public class SearchSpace : OptionBase
         }
         return sample;
     }
+
+    public override double[] MappingToFeatureSpace(Parameter parameter)
+        => [.. _options.SelectMany(option => option.Value.MappingToFeatureSpace(parameter[option.Key]))];
 }

@@ -9,16 +9,26 @@ public sealed class UniformDoubleOption : OptionBase
     {
         if (!(max > min) || (logBase && min <= 0))
             throw new ArgumentException($"There is no range from {min} to {max}{(logBase ? " by factors" : "")}.");
-        if (defaultValue < min || defaultValue > max)
-            throw new ArgumentException($"{defaultValue} is not in the range from {min} to {max}.");
         _range = (min, max, logBase);
+        Default = defaultValue is { } value ? MappingToFeatureSpace(Parameter.FromDouble(value)) : [0];
     }
 
     public override int FeatureSpaceDim => 1;
+
+    public override int?[] Step => [null];
 
     public override Parameter SampleFromFeatureSpace(double[] values)
     {
         var (min, max, logBase) = _range;
         return Parameter.FromDouble(logBase ? min * Math.Pow(max / min, values[0]) : min + (max - min) * values[0]);
+    }
+
+    public override double[] MappingToFeatureSpace(Parameter param)
+    {
+        var (min, max, logBase) = _range;
+        var value = param.AsType<double>();
+        if (!(value >= min && value <= max))
+            throw new ArgumentException($"{value} is not in the range from {min} to {max}.");
+        return [logBase ? Math.Log(value / min) / Math.Log(max / min) : (value - min) / (max - min)];
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.ML;
+
 namespace MLNetHashing.Samples;
 
 /// <summary>A method of deep hashing that a sample can train.</summary>
@@ -21,7 +23,7 @@ internal sealed record DeepMethod(HashingOptions Options)
     public string Name => Options.Method;
 
     /// <summary>Its trainer for the columns Picture, Text and Labels.</summary>
-    public HashingTrainer Trainer(HashingTrainers trainers, TrainingTerms terms)
+    public IEstimator<HashTransformer> Trainer(HashingTrainers trainers, TrainingTerms terms)
         => trainers.Create(Picture, nameof(Item.Text), nameof(Item.Labels), terms.In(Options));
 
     /// <summary>The names as the command line has them.</summary>

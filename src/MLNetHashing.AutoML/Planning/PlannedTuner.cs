@@ -3,7 +3,8 @@ using Microsoft.ML.SearchSpace;
 
 namespace MLNetHashing;
 
-/// <summary>Proposes the points of a plan, one after another. AutoML's own tuners know no options that only some methods have.</summary>
+/// <summary>Proposes the points of a plan, one after another. AutoML's own grid and random tuners know no options that only some methods have, and cannot go on
+/// where they were.</summary>
 internal sealed class PlannedTuner(IReadOnlyList<SweepPoint> points) : ITuner
 {
     public Parameter Propose(TrialSettings settings) => points[settings.TrialId].Parameter;

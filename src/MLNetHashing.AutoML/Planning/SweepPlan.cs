@@ -6,7 +6,7 @@ internal static class SweepPlan
     public static IReadOnlyList<SweepPoint> Of(SweepOptions options)
     {
         var points = options.Search == SweepSearch.Grid ? Grid(options) : Draws(options);
-        return [.. options.Trials is { } trials ? points.Take(trials) : points];
+        return [.. (options.Trials is { } trials ? points.Take(trials) : points).DistinctBy(point => point.Trial.Key)];
     }
 
     // Methods innermost: a plan that is cut short has something of each.
@@ -23,16 +23,21 @@ internal static class SweepPlan
         }
     }
 
-    private static List<IReadOnlyList<KeyValuePair<string, double>>> Combinations(HashingOptions method, int steps)
+    private static List<IReadOnlyList<KeyValuePair<string, object>>> Combinations(MethodOptions method, int steps)
     {
         if (steps == 1)
             return [[]];
-        var space = TunableOptions.Of(method);
+        var tunable = new TunableOptions(method);
         IEnumerable<double[]> samples = [[]];
-        for (var dimension = 0; dimension < space.FeatureSpaceDim; dimension++)
-            samples = samples.SelectMany(sample => Enumerable.Range(0, steps).Select(step => (double[])[.. sample, step / (steps - 1.0)]));
-        return [.. samples.Select(sample => SweepPoint.Read(space.SampleFromFeatureSpace(sample)))];
+        foreach (var choices in tunable.Space.Step)
+            samples = samples.SelectMany(sample => Values(choices, steps).Select(value => (double[])[.. sample, value]));
+        return [.. samples.Select(sample => tunable.Read(tunable.Space.SampleFromFeatureSpace(sample)))];
     }
+
+    // A choice has stretches of the way from 0 to 1, a range has points on it.
+    private static IEnumerable<double> Values(int? choices, int steps) => choices is { } count
+        ? Enumerable.Range(0, count).Select(choice => (choice + 0.5) / count)
+        : Enumerable.Range(0, steps).Select(step => step / (steps - 1.0));
 
     private static IEnumerable<SweepPoint> Draws(SweepOptions options)
     {
@@ -41,11 +46,11 @@ internal static class SweepPlan
         {
             var start = options.Methods[random.Below(options.Methods.Count)];
             var bits = options.Bits[random.Below(options.Bits.Count)];
-            var space = TunableOptions.Of(start);
-            var sample = new double[space.FeatureSpaceDim];
+            var tunable = new TunableOptions(start);
+            var sample = new double[tunable.Space.FeatureSpaceDim];
             for (var i = 0; i < sample.Length; i++)
                 sample[i] = random.NextDouble();
-            yield return new(start, bits, SweepPoint.Read(space.SampleFromFeatureSpace(sample)));
+            yield return new(start, bits, tunable.Read(tunable.Space.SampleFromFeatureSpace(sample)));
         }
     }
 }

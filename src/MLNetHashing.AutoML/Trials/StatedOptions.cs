@@ -12,12 +12,17 @@ internal static class StatedOptions
         nameof(HashingOptions.CheckpointEvery),
     ];
 
-    public static IEnumerable<PropertyInfo> Of(HashingOptions options)
+    public static IEnumerable<PropertyInfo> Of(MethodOptions options)
         => OptionValues.Of(options).Where(property => !s_apart.Contains(property.Name));
 
     /// <summary>What trials of a method depend on, but for the data.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Identity(HashingOptions options)
-        => Of(options).Select(property => KeyValuePair.Create($"{options.Method}.{property.Name}", OptionValues.Text(property, options)))
-            .Append(new($"{options.Method}.{nameof(HashingOptions.ImageEncoder)}", options.ImageEncoder?.Description ?? "none"))
-            .Append(new($"{options.Method}.{nameof(HashingOptions.TextEncoder)}", options.TextEncoder?.Description ?? "none"));
+    public static IEnumerable<KeyValuePair<string, string>> Identity(MethodOptions options)
+        => Of(options).Select(property => (property.Name, Text: OptionValues.Text(property, options)))
+            .Concat(Encoders(options).Select(encoder => (encoder.Name, Text: encoder.Encoder?.Description ?? "none")))
+            .Select(option => KeyValuePair.Create($"{options.Method}.{option.Name}", option.Text));
+
+    /// <summary>The encoders of a deep method's options, by the options' names.</summary>
+    public static IEnumerable<(string Name, Encoder? Encoder)> Encoders(MethodOptions options) => options is HashingOptions deep
+        ? [(nameof(HashingOptions.ImageEncoder), deep.ImageEncoder), (nameof(HashingOptions.TextEncoder), deep.TextEncoder)]
+        : [];
 }

@@ -5,7 +5,9 @@ namespace MLNetHashing;
 /// <summary>One tower of a pretrained CLIP.</summary>
 internal sealed class ClipEncoder(EncoderConfig config, IReadOnlyDictionary<string, WeightTensor> weights, FineTuning fineTuning) : Encoder
 {
-    internal override string Description => $"CLIP, {config.GetType().Name}, {fineTuning} is trained";
+    private readonly Lazy<string> _hash = new(() => WeightHash.Of(weights));
+
+    internal override string Description => $"CLIP, {config.GetType().Name}, {_hash.Value}, {fineTuning} is trained";
 
     internal override bool IsPretrained => true;
 

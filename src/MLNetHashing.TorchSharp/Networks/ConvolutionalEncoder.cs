@@ -5,7 +5,9 @@ namespace MLNetHashing;
 /// <summary>A pretrained convolutional network.</summary>
 internal sealed class ConvolutionalEncoder(ConvolutionalConfig config, IReadOnlyDictionary<string, WeightTensor> weights, FineTuning fineTuning) : Encoder
 {
-    internal override string Description => $"convolutional, {fineTuning} is trained";
+    private readonly Lazy<string> _hash = new(() => WeightHash.Of(weights));
+
+    internal override string Description => $"convolutional, {_hash.Value}, {fineTuning} is trained";
 
     internal override bool IsPretrained => true;
 

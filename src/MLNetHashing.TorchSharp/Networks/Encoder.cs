@@ -13,7 +13,7 @@ public abstract class Encoder
     /// <summary>Whether training begins with weights that have learned already and are only to be tuned.</summary>
     internal virtual bool IsPretrained => false;
 
-    /// <summary>What was chosen, so that two choices can be told apart; pretrained weights are told by their kind alone.</summary>
+    /// <summary>What was chosen, so that two choices can be told apart, by their pretrained weights too.</summary>
     internal abstract string Description { get; }
 
     /// <summary>Looks whether the column suits, and learns from it what has to be known before rows can be read, such as the words of a vocabulary.</summary>

@@ -1,18 +1,14 @@
 using Microsoft.ML;
+using Microsoft.ML.SearchSpace;
 
 namespace MLNetHashing;
 
-/// <summary>What all methods' options have: the code, the encoders, the loop, validation, checkpoints. Immutable; checked once, when a trainer is made of
-/// them.</summary>
-public abstract record HashingOptions
+/// <summary>What the options of all deep methods have: the encoders, the loop, validation, checkpoints.</summary>
+public abstract record HashingOptions : MethodOptions
 {
     private protected HashingOptions()
     {
     }
-
-    /// <summary>K, the length of a code.</summary>
-    /// <value>64. A multiple of 8 from 8 to 1024.</value>
-    public int Bits { get; init; } = 64;
 
     /// <summary>How often every pair is learned from.</summary>
     /// <value>30, which suits frozen features; DSPH was published with 100 for fine-tuning CLIP. At least 1. The learning rate's schedule stretches over
@@ -21,12 +17,8 @@ public abstract record HashingOptions
 
     /// <summary>How many pairs a step learns from. The last batch of an epoch may be smaller and is used too.</summary>
     /// <value>128, as DSPH was published. At least 1.</value>
+    [Choice(new object[] { 64, 128, 256 }, 128)]
     public int BatchSize { get; init; } = 128;
-
-    /// <summary>Where all randomness comes from: initial weights, the order of the pairs, dropout. The same seed, data, machine and number of threads give the
-    /// same codes.</summary>
-    /// <value>1814, as DSPH was published.</value>
-    public int Seed { get; init; } = 1814;
 
     /// <summary>What turns a picture into a vector.</summary>
     /// <value>By the column's type: <see cref="Encoders.VisionTransformer"/> for pictures, <see cref="Encoders.Features"/> for vectors.</value>
@@ -36,14 +28,6 @@ public abstract record HashingOptions
     /// <value>By the column's type: <see cref="Encoders.TextTransformer"/> for text, <see cref="Encoders.Features"/> for vectors.</value>
     public Encoder? TextEncoder { get; init; }
 
-    /// <summary>The column that the codes of pictures are written to.</summary>
-    /// <value>ImageCode.</value>
-    public string ImageCodeColumn { get; init; } = "ImageCode";
-
-    /// <summary>The column that the codes of texts are written to.</summary>
-    /// <value>TextCode.</value>
-    public string TextCodeColumn { get; init; } = "TextCode";
-
     /// <summary>The column that the relaxed codes of pictures are written to.</summary>
     /// <value>None.</value>
     public string? ImageRelaxedColumn { get; init; }
@@ -51,14 +35,6 @@ public abstract record HashingOptions
     /// <summary>The column that the relaxed codes of texts are written to.</summary>
     /// <value>None.</value>
     public string? TextRelaxedColumn { get; init; }
-
-    /// <summary>What parts the labels of a text column.</summary>
-    /// <value>'|'.</value>
-    public char LabelSeparator { get; init; } = '|';
-
-    /// <summary>What becomes of a row that cannot be learned from: an unreadable picture, an empty text, a feature that is not finite, no label.</summary>
-    /// <value><see cref="UnusableRows.Throw"/>.</value>
-    public UnusableRows UnusableRows { get; init; }
 
     /// <summary>The share of the training pairs that is set apart to validate on. Queries and database never take part.</summary>
     /// <value>0: no validation, the last epoch's weights are the result. From 0 to below 1; not together with <see cref="ValidationSet"/>.</value>
@@ -105,19 +81,15 @@ public abstract record HashingOptions
     /// <value>None.</value>
     public CancellationToken CancellationToken { get; init; }
 
-    /// <summary>The method's name, as tables have it: DSPH.</summary>
-    public abstract string Method { get; }
-
     internal bool Validates => ValidationFraction > 0 || ValidationSet is not null;
 
     /// <summary>The networks and groups of one training.</summary>
     internal abstract HashingMethod Create(TrainingSetup setup);
 
-    /// <exception cref="ArgumentException">Some options have values that they cannot have; the message lists all of them.</exception>
-    internal void Check() => OptionErrors.Throw(Method, Errors());
+    internal override IEstimator<HashTransformer> CreateTrainer(MLContext ml, string imageColumn, string textColumn, string labelColumn)
+        => new HashingTrainer(ml, imageColumn, textColumn, labelColumn, this);
 
-    /// <summary>What is wrong with the options, a phrase each.</summary>
-    private protected virtual IEnumerable<string> Errors()
+    private protected override IEnumerable<string> Errors()
     {
         foreach (var error in OptionErrors.OfBits(Bits))
             yield return error;
@@ -146,13 +118,6 @@ public abstract record HashingOptions
             yield return $"{nameof(Threads)} is {Threads}, it has to be at least 1";
         foreach (var error in ColumnErrors())
             yield return error;
-    }
-
-    /// <summary>Says so where a number is not in its range.</summary>
-    private protected static IEnumerable<string> Unless(bool holds, string name, double? value, string range)
-    {
-        if (!holds)
-            yield return $"{name} is {value}, it has to be {range}";
     }
 
     private IEnumerable<string> ColumnErrors() => OptionErrors.OfColumns(

@@ -22,7 +22,7 @@ public static class LinearCatalog
     /// <param name="bits">The length of a code, a multiple of 8 from 8 to 1024.</param>
     /// <exception cref="ArgumentException">The number of bits is not one of these.</exception>
     public static LinearHashingTrainer Scm(this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, int bits = 64)
-        => trainers.Scm(imageColumn, textColumn, labelColumn, new LinearHashingOptions { Bits = bits });
+        => trainers.Scm(imageColumn, textColumn, labelColumn, new ScmOptions { Bits = bits });
 
     /// <summary>Trains SCM-Seq with options.</summary>
     /// <param name="trainers">The trainers.</param>
@@ -31,9 +31,8 @@ public static class LinearCatalog
     /// <param name="labelColumn">The column of labels.</param>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">Some options have values that they cannot have; the message lists all of them.</exception>
-    public static LinearHashingTrainer Scm(
-        this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, LinearHashingOptions options)
-        => Create(trainers, LinearMethod.Scm, imageColumn, textColumn, labelColumn, options);
+    public static LinearHashingTrainer Scm(this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, ScmOptions options)
+        => Create(trainers, imageColumn, textColumn, labelColumn, options);
 
     /// <summary>Trains ITQ in the space that images and texts share by canonical correlation analysis. Takes as many bits as there are directions of that
     /// space, which are no more than the shorter of the two features is long; Fit says how many are possible.</summary>
@@ -45,7 +44,7 @@ public static class LinearCatalog
     /// <param name="bits">The length of a code, a multiple of 8 from 8 to 1024.</param>
     /// <exception cref="ArgumentException">The number of bits is not one of these.</exception>
     public static LinearHashingTrainer Itq(this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, int bits = 64)
-        => trainers.Itq(imageColumn, textColumn, labelColumn, new LinearHashingOptions { Bits = bits });
+        => trainers.Itq(imageColumn, textColumn, labelColumn, new ItqOptions { Bits = bits });
 
     /// <summary>Trains ITQ with options.</summary>
     /// <param name="trainers">The trainers.</param>
@@ -54,9 +53,8 @@ public static class LinearCatalog
     /// <param name="labelColumn">The column of labels, of which nothing is learned.</param>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">Some options have values that they cannot have; the message lists all of them.</exception>
-    public static LinearHashingTrainer Itq(
-        this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, LinearHashingOptions options)
-        => Create(trainers, LinearMethod.Itq, imageColumn, textColumn, labelColumn, options);
+    public static LinearHashingTrainer Itq(this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, ItqOptions options)
+        => Create(trainers, imageColumn, textColumn, labelColumn, options);
 
     /// <summary>Trains LSH, signs of random projections, in the space that images and texts share by canonical correlation analysis.</summary>
     /// <param name="trainers">The trainers.</param>
@@ -67,7 +65,7 @@ public static class LinearCatalog
     /// <param name="bits">The length of a code, a multiple of 8 from 8 to 1024.</param>
     /// <exception cref="ArgumentException">The number of bits is not one of these.</exception>
     public static LinearHashingTrainer Lsh(this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, int bits = 64)
-        => trainers.Lsh(imageColumn, textColumn, labelColumn, new LinearHashingOptions { Bits = bits });
+        => trainers.Lsh(imageColumn, textColumn, labelColumn, new LshOptions { Bits = bits });
 
     /// <summary>Trains LSH with options.</summary>
     /// <param name="trainers">The trainers.</param>
@@ -76,14 +74,13 @@ public static class LinearCatalog
     /// <param name="labelColumn">The column of labels, of which nothing is learned.</param>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">Some options have values that they cannot have; the message lists all of them.</exception>
-    public static LinearHashingTrainer Lsh(
-        this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, LinearHashingOptions options)
-        => Create(trainers, LinearMethod.Lsh, imageColumn, textColumn, labelColumn, options);
+    public static LinearHashingTrainer Lsh(this HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, LshOptions options)
+        => Create(trainers, imageColumn, textColumn, labelColumn, options);
 
     private static LinearHashingTrainer Create(
-        HashingTrainers trainers, LinearMethod method, string imageColumn, string textColumn, string labelColumn, LinearHashingOptions options)
+        HashingTrainers trainers, string imageColumn, string textColumn, string labelColumn, LinearHashingOptions options)
     {
         ArgumentNullException.ThrowIfNull(trainers);
-        return new(trainers.Context, method, imageColumn, textColumn, labelColumn, options);
+        return new(trainers.Context, imageColumn, textColumn, labelColumn, options);
     }
 }

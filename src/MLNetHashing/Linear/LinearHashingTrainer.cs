@@ -11,20 +11,19 @@ namespace MLNetHashing;
 public sealed class LinearHashingTrainer : IEstimator<HashTransformer>
 {
     private readonly MLContext _ml;
-    private readonly LinearMethod _method;
     private readonly string _imageColumn;
     private readonly string _textColumn;
     private readonly string _labelColumn;
     private readonly LinearHashingOptions _options;
 
-    internal LinearHashingTrainer(MLContext ml, LinearMethod method, string imageColumn, string textColumn, string labelColumn, LinearHashingOptions options)
+    internal LinearHashingTrainer(MLContext ml, string imageColumn, string textColumn, string labelColumn, LinearHashingOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(imageColumn);
         ArgumentException.ThrowIfNullOrEmpty(textColumn);
         ArgumentException.ThrowIfNullOrEmpty(labelColumn);
         ArgumentNullException.ThrowIfNull(options);
-        options.Check(method.Name);
-        (_ml, _method, _imageColumn, _textColumn, _labelColumn, _options) = (ml, method, imageColumn, textColumn, labelColumn, options);
+        options.Check();
+        (_ml, _imageColumn, _textColumn, _labelColumn, _options) = (ml, imageColumn, textColumn, labelColumn, options);
     }
 
     private HashColumn[] Columns =>
@@ -41,7 +40,7 @@ public sealed class LinearHashingTrainer : IEstimator<HashTransformer>
     public HashTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using var channel = ((IHostEnvironment)_ml).Register(nameof(LinearHashingTrainer)).Start(_method.Name);
+        using var channel = ((IHostEnvironment)_ml).Register(nameof(LinearHashingTrainer)).Start(_options.Method);
         var (imageSize, textSize) = (SizeOf(input, _imageColumn), SizeOf(input, _textColumn));
         var vocabulary = new LabelVocabulary();
         using var rows = TrainingRows.Read(
@@ -57,10 +56,10 @@ public sealed class LinearHashingTrainer : IEstimator<HashTransformer>
                 Warn = line => channel.Warning(MessageSensitivity.None, "{0}", line),
             });
         channel.Info(MessageSensitivity.None, "{0}",
-            $"{_method.Name} learns {_options.Bits} bits from {rows.Count} pairs with {vocabulary.Count} labels.");
+            $"{_options.Method} learns {_options.Bits} bits from {rows.Count} pairs with {vocabulary.Count} labels.");
         var pairs = new FeaturePairs(Features(rows.Image, imageSize), imageSize, Features(rows.Text, textSize), textSize);
-        var hashers = _method.Learn(pairs, LabelSets.FromIndices(rows.Labels, vocabulary.Count), _options);
-        return new(_ml, new(_method.Name, LinearNetwork.Of(hashers.Image), LinearNetwork.Of(hashers.Text)), Columns);
+        var hashers = _options.Learn(pairs, LabelSets.FromIndices(rows.Labels, vocabulary.Count));
+        return new(_ml, new(_options.Method, LinearNetwork.Of(hashers.Image), LinearNetwork.Of(hashers.Text)), Columns);
     }
 
     /// <summary>The shape with the columns of codes.</summary>
@@ -80,7 +79,7 @@ public sealed class LinearHashingTrainer : IEstimator<HashTransformer>
         var type = input.Schema.Require(column).Type;
         CheckFeatures(column, type);
         return ((VectorDataViewType)type).Size is > 0 and var size ? size : throw new ArgumentException(
-            $"Column '{column}' is {type}; {_method.Name} takes vectors of one length, which it learns from the column's type. "
+            $"Column '{column}' is {type}; {_options.Method} takes vectors of one length, which it learns from the column's type. "
             + "Give the column a type with its length, such as by [VectorType(length)] on the member that it comes from.");
     }
 
@@ -96,7 +95,7 @@ public sealed class LinearHashingTrainer : IEstimator<HashTransformer>
             _ => "Make features of it first, for instance with ml.Transforms.ApplyOnnxModel, or train a deep method such as Dsph, which looks at "
                 + "pictures itself.",
         };
-        throw new ArgumentException($"Column '{column}' is {type}; {_method.Name} takes feature vectors, Vector<Single>. {wayOut}");
+        throw new ArgumentException($"Column '{column}' is {type}; {_options.Method} takes feature vectors, Vector<Single>. {wayOut}");
     }
 
     private static float[] Features(StoredRows rows, int size)

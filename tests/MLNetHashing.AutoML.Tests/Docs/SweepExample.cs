@@ -14,7 +14,7 @@ internal static class SweepExample
 
         var result = ml.Hashing().Sweep(learn, validation, found, "Image", "Text", "Tags", new()
         {
-            Methods = [new DsphOptions { Epochs = 1 }, new RmshOptions { Epochs = 1 }],
+            Methods = [new DsphOptions { Epochs = 1 }, new RmshOptions { Epochs = 1 }, new ScmOptions()],
             Bits = [16, 32],
             Folder = "sweep",                                       // run again, it goes on where it was
         });

@@ -20,7 +20,7 @@ public sealed class SweepsPageTests : IDisposable
 
         var (result, metrics) = SweepExample.Run(ml, ml.View(SyntheticPairs.Draw(90, 1)));
 
-        Assert.Equal(4, result.Trials.Count);
+        Assert.Equal(6, result.Trials.Count);
         Assert.Equal(["report.html", "trials.jsonl"], Directory.GetFiles("sweep").Select(Path.GetFileName).Order());
         Assert.Equal(20, metrics.ImageToText.Queries);
     }

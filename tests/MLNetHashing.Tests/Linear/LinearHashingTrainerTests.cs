@@ -12,7 +12,7 @@ public sealed class LinearHashingTrainerTests
     [Theory]
     [MemberData(nameof(Methods))]
     public void It_keeps_the_contract_of_estimators(string method)
-        => EstimatorContract.Check(_ml, Trainer(method, new() { Bits = 8 }), View(TaggedPair.Draw(30, 1)));
+        => EstimatorContract.Check(_ml, Trainer(Options(method)), View(TaggedPair.Draw(30, 1)));
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -20,7 +20,7 @@ public sealed class LinearHashingTrainerTests
     {
         var file = new MemoryStream();
         var train = View(TaggedPair.Draw(200, 1));
-        _ml.Model.Save(Trainer(method, new() { Bits = 8 }).Fit(train), train.Schema, file);
+        _ml.Model.Save(Trainer(Options(method)).Fit(train), train.Schema, file);
         file.Position = 0;
         var model = new MLContext().Model.Load(file, out _);
         Assert.Equal(method, HashModel.From(model).Method);
@@ -43,8 +43,8 @@ public sealed class LinearHashingTrainerTests
             "ITQ" => new SharedSpaceHashing(new IterativeQuantization()) { Regularisation = 0.2 }.Fit(features, 8, seed: 5),
             _ => new SharedSpaceHashing(new RandomHyperplanes()) { Regularisation = 0.2 }.Fit(features, 8, seed: 5),
         };
-        var options = new LinearHashingOptions { Bits = 8, Seed = 5, Regularisation = 0.2, ImageCodeColumn = "A", TextCodeColumn = "B" };
-        var coded = Trainer(method, options).Fit(View(pairs)).Transform(View(pairs));
+        var options = Options(method) with { Seed = 5, Regularisation = 0.2, ImageCodeColumn = "A", TextCodeColumn = "B" };
+        var coded = Trainer(options).Fit(View(pairs)).Transform(View(pairs));
         Assert.Equal(Bytes(expected.Image.Encode(photos)), Codes(coded, "A"));
         Assert.Equal(Bytes(expected.Text.Encode(captions)), Codes(coded, "B"));
     }
@@ -58,13 +58,13 @@ public sealed class LinearHashingTrainerTests
         Refused("Vector", "Picture", "Make features of it first, for instance with ml.Transforms.ApplyOnnxModel, or train a deep method");
         Refused("Vector", "Doubles", "Convert it with ml.Transforms.Conversion.ConvertType to Single.");
         Refused("Vector", "Missing", "There is no column 'Missing'");
-        var anyLength = Assert.Throws<ArgumentException>(() => Create(method, "Any", "Vector", new() { Bits = 8 }).Fit(data)).Message;
+        var anyLength = Assert.Throws<ArgumentException>(() => Create("Any", "Vector", Options(method)).Fit(data)).Message;
         Assert.Contains($"{method} takes vectors of one length", anyLength);
         Assert.Contains("[VectorType(length)]", anyLength);
 
         void Refused(string image, string text, string message)
         {
-            var trainer = Create(method, image, text, new() { Bits = 8 });
+            var trainer = Create(image, text, Options(method));
             Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => trainer.Fit(data)).Message);
             Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => trainer.GetOutputSchema(EstimatorContract.ShapeOf(_ml, data))).Message);
         }
@@ -78,13 +78,13 @@ public sealed class LinearHashingTrainerTests
         List<TaggedPair> all = [.. good];
         all.Insert(3, new() { Photo = good[0].Photo, Caption = good[0].Caption });
         all.Insert(9, new() { Photo = [.. good[0].Photo.Select(_ => float.NaN)], Caption = good[0].Caption, Labels = "tag1" });
-        var error = Assert.Throws<InvalidDataException>(() => Trainer(method, new() { Bits = 8 }).Fit(View(all)));
+        var error = Assert.Throws<InvalidDataException>(() => Trainer(Options(method)).Fit(View(all)));
         Assert.Contains("Row 3 of column 'Labels'", error.Message);
 
         var log = new List<string>();
         _ml.Log += (_, entry) => log.Add(entry.Message);
-        var skipped = Trainer(method, new() { Bits = 8, UnusableRows = UnusableRows.Skip }).Fit(View(all)).Transform(View(good));
-        var never = Trainer(method, new() { Bits = 8 }).Fit(View(good)).Transform(View(good));
+        var skipped = Trainer(Options(method) with { UnusableRows = UnusableRows.Skip }).Fit(View(all)).Transform(View(good));
+        var never = Trainer(Options(method)).Fit(View(good)).Transform(View(good));
         Assert.Equal(Codes(never, "TextCode"), Codes(skipped, "TextCode"));
         Assert.Contains(log, line => line.Contains("2 of 42 rows"));
     }
@@ -92,16 +92,27 @@ public sealed class LinearHashingTrainerTests
     [Fact]
     public void Everything_wrong_with_the_options_is_told_at_once()
     {
-        var options = new LinearHashingOptions { Bits = 12, Regularisation = double.NaN, ImageCodeColumn = "", TextCodeColumn = "" };
-        var message = Assert.Throws<ArgumentException>(() => Trainer("SCM", options)).Message;
+        var options = new ScmOptions { Bits = 12, Regularisation = double.NaN, ImageCodeColumn = "", TextCodeColumn = "" };
+        var message = Assert.Throws<ArgumentException>(() => Trainer(options)).Message;
         Assert.Contains("The options of SCM", message);
         Assert.Contains("Bits is 12", message);
         Assert.Contains("Regularisation is NaN", message);
         Assert.Contains("ImageCodeColumn is empty", message);
         Assert.Contains("TextCodeColumn is empty", message);
-        var same = Assert.Throws<ArgumentException>(() => Trainer("LSH", new() { TextCodeColumn = "ImageCode" })).Message;
+        var same = Assert.Throws<ArgumentException>(() => Trainer(new LshOptions { TextCodeColumn = "ImageCode" })).Message;
         Assert.Contains("ImageCodeColumn and TextCodeColumn are all 'ImageCode'", same);
         Assert.Contains("Bits is 20", Assert.Throws<ArgumentException>(() => _ml.Hashing().Trainers.Itq("Photo", "Caption", "Labels", 20)).Message);
+    }
+
+    [Fact]
+    public void Each_method_has_its_name_in_the_catalogue()
+    {
+        var trainers = _ml.Hashing().Trainers;
+        LinearHashingTrainer[] named =
+        [
+            trainers.Scm("Photo", "Caption", "Labels", 8), trainers.Itq("Photo", "Caption", "Labels", 8), trainers.Lsh("Photo", "Caption", "Labels", 8),
+        ];
+        Assert.Equal(["SCM", "ITQ", "LSH"], named.Select(trainer => HashModel.From(trainer.Fit(View(TaggedPair.Draw(40, 1)))).Method));
     }
 
     [Fact]
@@ -111,14 +122,21 @@ public sealed class LinearHashingTrainerTests
         Assert.Contains("makes at most 8 bits, not 16", error.Message);
     }
 
-    private LinearHashingTrainer Trainer(string method, LinearHashingOptions options) => Create(method, "Photo", "Caption", options);
-
-    private LinearHashingTrainer Create(string method, string image, string text, LinearHashingOptions options) => method switch
+    private static LinearHashingOptions Options(string method)
     {
-        "SCM" => _ml.Hashing().Trainers.Scm(image, text, "Labels", options),
-        "ITQ" => _ml.Hashing().Trainers.Itq(image, text, "Labels", options),
-        _ => _ml.Hashing().Trainers.Lsh(image, text, "Labels", options),
-    };
+        LinearHashingOptions options = method switch
+        {
+            "SCM" => new ScmOptions(),
+            "ITQ" => new ItqOptions(),
+            _ => new LshOptions(),
+        };
+        return options with { Bits = 8 };
+    }
+
+    private IEstimator<HashTransformer> Trainer(LinearHashingOptions options) => Create("Photo", "Caption", options);
+
+    private IEstimator<HashTransformer> Create(string image, string text, LinearHashingOptions options)
+        => _ml.Hashing().Trainers.Create(image, text, "Labels", options);
 
     private IDataView View(IEnumerable<TaggedPair> pairs) => _ml.Data.LoadFromEnumerable(pairs);
 

@@ -41,6 +41,19 @@ public class PretrainedEncoderTests
     }
 
     [Fact]
+    public void Encoders_are_told_apart_by_their_weights()
+    {
+        var weights = SmallConvolution.RandomWeights(SqueezeNet.Config);
+        using var file = new ScratchFile(weights);
+        var encoder = Encoders.SqueezeNet(file.Path);
+        weights["conv1.weight"].Values[0] += 1;
+        using var changed = new ScratchFile(weights);
+
+        Assert.Equal(encoder.Description, Encoders.SqueezeNet(file.Path).Description);
+        Assert.NotEqual(encoder.Description, Encoders.SqueezeNet(changed.Path).Description);
+    }
+
+    [Fact]
     public void Flat_weights_are_read_by_their_order_and_levels_by_their_scale()
     {
         var (json, flat) = WriteFlat(length: 20);

@@ -30,6 +30,7 @@ internal static class MethodUnderTest
         return options with { Bits = 16, Epochs = 6, BatchSize = batchSize, ImageEncoder = Small, TextEncoder = Small };
     }
 
-    public static HashingTrainer Trainer(this MLContext ml, HashingOptions options, string image = "Image", string text = "Text", string labels = "Tags")
+    public static IEstimator<HashTransformer> Trainer(
+        this MLContext ml, HashingOptions options, string image = "Image", string text = "Text", string labels = "Tags")
         => ml.Hashing().Trainers.Create(image, text, labels, options);
 }

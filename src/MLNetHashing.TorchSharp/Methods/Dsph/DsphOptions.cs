@@ -24,6 +24,7 @@ public sealed record DsphOptions : HashingOptions
 
     /// <summary>What changes the weights of encoders and heads.</summary>
     /// <value><see cref="DsphOptimizer.BertAdam"/>.</value>
+    [Choice(new object[] { DsphOptimizer.BertAdam, DsphOptimizer.Adam }, DsphOptimizer.BertAdam)]
     public DsphOptimizer Optimizer { get; init; }
 
     /// <summary>The learning rate of the hash heads.</summary>

@@ -1,38 +1,21 @@
 using System.Diagnostics;
 using Microsoft.ML;
-using Microsoft.ML.AutoML;
 
 namespace MLNetHashing;
 
-/// <summary>Trains what a trial proposes, measures it, and has it written down. A training that fails is a result too: AutoML would end with the
-/// first.</summary>
-internal sealed class HashingTrialRunner(MLContext ml, SweepData data, SweepOptions options, Action<SweepTrial> record) : ITrialRunner
+/// <summary>Trains what a trial tries, and measures it. A training that fails is a result too: AutoML would end with the first.</summary>
+internal sealed class TrialMaker(MLContext ml, SweepData data, SweepOptions options)
 {
-    public Task<TrialResult> RunAsync(TrialSettings settings, CancellationToken ct)
+    /// <exception cref="OperationCanceledException">The trial was stopped.</exception>
+    public SweepTrial Make(SweepPoint point, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, options.CancellationToken);
-        var trial = Run(SweepPoint.Of(settings.Parameter, options.Methods), stop.Token);
-        record(trial);
-        return Task.FromResult(new TrialResult
-        {
-            TrialSettings = settings,
-            Metric = trial.MeanAveragePrecision,
-            Loss = trial.Error is null ? -trial.MeanAveragePrecision : double.MaxValue,
-            DurationInMilliseconds = 1000 * trial.TrainingSeconds,
-        });
-    }
-
-    public void Dispose()
-    {
-    }
-
-    private SweepTrial Run(SweepPoint point, CancellationToken stop)
-    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.CancellationToken);
+        var stop = linked.Token;
         var clock = Stopwatch.StartNew();
         try
         {
             var columns = data.Columns;
-            var trained = point.Options with { CancellationToken = stop };
+            var trained = point.Options is HashingOptions deep ? deep with { CancellationToken = stop } : point.Options;
             var model = ml.Hashing().Trainers.Create(columns.Image, columns.Text, columns.Label, trained).Fit(data.Train);
             // A stopped training gives what it has so far, which is no result of its options.
             stop.ThrowIfCancellationRequested();
@@ -50,7 +33,7 @@ internal sealed class HashingTrialRunner(MLContext ml, SweepData data, SweepOpti
         }
     }
 
-    private double Measure(RetrievalDirection direction, IDataView queries, IDataView database, HashingOptions trained)
+    private double Measure(RetrievalDirection direction, IDataView queries, IDataView database, MethodOptions trained)
     {
         var (image, text) = (trained.ImageCodeColumn, trained.TextCodeColumn);
         var (query, answer) = direction switch
@@ -60,7 +43,7 @@ internal sealed class HashingTrialRunner(MLContext ml, SweepData data, SweepOpti
             RetrievalDirection.ImageToImage => (image, image),
             _ => (text, text),
         };
-        return ml.Hashing().Evaluate(queries, database, query, answer, data.Columns.Label, new() { Cutoffs = [], Graded = false, Threads = trained.Threads })
-            .MeanAveragePrecision;
+        var retrieval = new RetrievalOptions { Cutoffs = [], Graded = false, Threads = (trained as HashingOptions)?.Threads };
+        return ml.Hashing().Evaluate(queries, database, query, answer, data.Columns.Label, retrieval).MeanAveragePrecision;
     }
 }
