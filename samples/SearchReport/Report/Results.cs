@@ -61,7 +61,7 @@ internal static class Results
         return $"""<figure class="chart"><figcaption>{title}</figcaption>{chart.ToSvg()}</figure>""";
     }
 
-    private static List<(double X, double Y)> Tenths(IReadOnlyList<double> values) => [.. values.Select((value, tenth) => (tenth / 10.0, value))];
+    private static List<Chart.Point> Tenths(IReadOnlyList<double> values) => [.. values.Select((value, tenth) => new Chart.Point(tenth / 10.0, value))];
 
     private static Html Losses(ReportData data) => data.IsComparison
         ? Losses("Loss as a share of a method's highest", Axis.ZeroToOne("loss"), data.Trainings, training => training.Losses.Max())
@@ -76,7 +76,7 @@ internal static class Results
             X = Axis.Around("epoch", 0, trainings.Max(training => training.Losses.Count), leastStep: 1),
             Y = y,
             Lines = [.. trainings.Select(training => new Chart.Line(
-                training.Method, [.. training.Losses.Select((loss, epoch) => (epoch + 1.0, loss / unit(training)))]))],
+                training.Method, [.. training.Losses.Select((loss, epoch) => new Chart.Point(epoch + 1, loss / unit(training)))]))],
         };
         return $"""<figure class="chart"><figcaption>{title}</figcaption>{chart.ToSvg()}</figure>""";
     }

@@ -75,27 +75,46 @@ public sealed record RetrievalMetrics
     /// <summary>A table of the figures, to read or to paste into a report.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder();
-        text.AppendLine(Culture($"{Queries:N0} queries ({QueriesWithRelevant:N0} with relevant items) over {DatabaseCount:N0} items, {Bits} bits"));
-        text.AppendLine();
-        text.AppendLine("| metric | value |").AppendLine("|---|---|");
-        text.AppendLine(Culture($"| mAP@all, expected over ties | {MeanAveragePrecision:F4} |"));
-        text.AppendLine(Culture($"| mAP@all, ties in database order | {MeanAveragePrecisionStable:F4} |"));
-        if (Ndcg is { } ndcg)
-            text.AppendLine(Culture($"| NDCG@all | {ndcg:F4} |"));
+        var text = new StringBuilder(Caption()).AppendLine().AppendLine();
+        AppendTable(text, FigureRows());
         if (Cutoffs.Count > 0)
-        {
-            text.AppendLine();
-            text.AppendLine("| k | mAP@k (found) | mAP@k (min(R, k)) | precision | recall | NDCG | ACG | WAP |");
-            text.AppendLine("|---|---|---|---|---|---|---|---|");
-            foreach (var at in Cutoffs)
-            {
-                text.AppendLine(Culture($"| {at.K} | {at.MapOverFound:F4} | {at.MapOverReachable:F4} | {at.Precision:F4} | {at.Recall:F4} ")
-                    + Culture($"| {at.Ndcg:F4} | {at.Acg:F4} | {at.Wap:F4} |"));
-            }
-        }
+            AppendTable(text.AppendLine(), CutoffRows());
         return text.ToString();
     }
+
+    /// <summary>What was measured, in a line.</summary>
+    internal string Caption() => Culture($"{Queries:N0} queries ({QueriesWithRelevant:N0} with relevant items) over {DatabaseCount:N0} items, {Bits} bits");
+
+    /// <summary>The figures of whole rankings, below their headers.</summary>
+    internal IEnumerable<string[]> FigureRows()
+    {
+        yield return ["metric", "value"];
+        yield return ["mAP@all, expected over ties", Figure(MeanAveragePrecision)];
+        yield return ["mAP@all, ties in database order", Figure(MeanAveragePrecisionStable)];
+        if (Ndcg is not null)
+            yield return ["NDCG@all", Figure(Ndcg)];
+    }
+
+    /// <summary>The figures of each cutoff, below their headers.</summary>
+    internal IEnumerable<string[]> CutoffRows() => Cutoffs
+        .Select(at => new[]
+        {
+            Culture($"{at.K}"), Figure(at.MapOverFound), Figure(at.MapOverReachable), Figure(at.Precision), Figure(at.Recall), Figure(at.Ndcg), Figure(at.Acg),
+            Figure(at.Wap),
+        })
+        .Prepend(["k", "mAP@k (found)", "mAP@k (min(R, k))", "precision", "recall", "NDCG", "ACG", "WAP"]);
+
+    private static void AppendTable(StringBuilder text, IEnumerable<string[]> rows)
+    {
+        foreach (var (number, row) in rows.Index())
+        {
+            text.AppendLine($"| {string.Join(" | ", row)} |");
+            if (number == 0)
+                text.AppendLine($"|{string.Concat(row.Select(_ => "---|"))}");
+        }
+    }
+
+    private static string Figure(double? value) => Culture($"{value:F4}");
 
     private static string Culture(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace MLNetHashing;
 
 /// <summary>How well pictures and texts retrieve each other and their own kind.</summary>
@@ -20,42 +17,20 @@ public sealed record CrossModalMetrics
 
     /// <summary>A table of the four, to read or to paste into a report: mAP with ties in distance at random and in database order, precision and NDCG at the
     /// cutoffs.</summary>
-    public override string ToString()
-    {
-        string[][] rows =
-        [
-            ["query → database", "mAP", "mAP, ties in order", .. Headers("P"), .. ImageToText.Ndcg is null ? [] : Headers("NDCG")],
-            Figures("image → text", ImageToText),
-            Figures("text → image", TextToImage),
-            Figures("image → image", ImageToImage),
-            Figures("text → text", TextToText),
-        ];
-        var widths = rows[0].Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{ImageToText.Queries:N0} queries ({ImageToText.QueriesWithRelevant:N0} with relevant items)");
-        text.Append(CultureInfo.InvariantCulture, $" over {ImageToText.DatabaseCount:N0} items, {ImageToText.Bits} bits").AppendLine();
-        text.AppendLine();
-        AppendRow(text, rows[0], widths);
-        AppendRow(text, [.. widths.Select(width => new string('-', width))], widths);
-        foreach (var row in rows[1..])
-            AppendRow(text, row, widths);
-        return text.ToString();
-    }
+    public override string ToString() => Curves().ToString();
 
-    private IEnumerable<string> Headers(string metric)
-        => ImageToText.Cutoffs.Select(cutoff => string.Create(CultureInfo.InvariantCulture, $"{metric}@{cutoff.K}"));
+    /// <summary>The table and all curves of the four as a part of a page, for notebooks and reports. It has no script, and refers to nothing outside
+    /// itself.</summary>
+    public string ToHtml() => Curves().ToHtml();
 
-    private static string[] Figures(string direction, RetrievalMetrics metrics) =>
-    [
-        direction,
-        Figure(metrics.MeanAveragePrecision),
-        Figure(metrics.MeanAveragePrecisionStable),
-        .. metrics.Cutoffs.Select(cutoff => Figure(cutoff.Precision)),
-        .. metrics.Cutoffs.Where(cutoff => cutoff.Ndcg is not null).Select(cutoff => Figure(cutoff.Ndcg!.Value)),
-    ];
+    /// <summary>A figure of the four as SVG, 380 pixels wide, for a file or a page.</summary>
+    /// <param name="curve">What it shows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such curve.</exception>
+    public string ToSvg(RetrievalCurve curve = RetrievalCurve.PrecisionRecall) => Curves().ToSvg(curve);
 
-    private static string Figure(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
-
-    private static void AppendRow(StringBuilder text, string[] cells, int[] widths)
-        => text.AppendLine($"| {string.Join(" | ", cells.Select((cell, column) => cell.PadRight(widths[column])))} |");
+    private RetrievalCurves Curves()
+        => new(("image → text", ImageToText), ("text → image", TextToImage), ("image → image", ImageToImage), ("text → text", TextToText))
+        {
+            Heading = "query → database",
+        };
 }

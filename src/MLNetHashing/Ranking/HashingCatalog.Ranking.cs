@@ -60,7 +60,7 @@ public sealed partial class HashingCatalog
     public IDataView FlatHits(IDataView ranked, string hitsColumn = "Hits", string? distancesColumn = null)
     {
         ArgumentNullException.ThrowIfNull(ranked);
-        return new FlatHits(Context, ranked, hitsColumn, distancesColumn ?? DistancesOf(hitsColumn)).Flatten(judge: null);
+        return new FlatHits(Context, ranked, new(ranked.Schema, hitsColumn, distancesColumn ?? DistancesOf(hitsColumn))).Flatten(judge: null);
     }
 
     /// <summary>The same with <c>Relevance</c> (Single): the number of labels that query and item share.</summary>
@@ -79,7 +79,7 @@ public sealed partial class HashingCatalog
         ArgumentNullException.ThrowIfNull(ranked);
         ArgumentNullException.ThrowIfNull(database);
         var judge = new HitJudge(ranked, labels, database, databaseLabels ?? labels, databaseIds);
-        return new FlatHits(Context, ranked, hitsColumn, distancesColumn ?? DistancesOf(hitsColumn)).Flatten(judge);
+        return new FlatHits(Context, ranked, new(ranked.Schema, hitsColumn, distancesColumn ?? DistancesOf(hitsColumn))).Flatten(judge);
     }
 
     private HammingRankEstimator Rank(string hits, string query, DatabaseSource source, int k, string? distances)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -33,4 +34,23 @@ internal sealed class IdColumn
         : Type == NumberDataViewType.Int32 ? new IdCollector<int>(row, column, IdType.Int32)
         : Type == NumberDataViewType.UInt32 ? new IdCollector<uint>(row, column, IdType.UInt32)
         : new IdCollector<long>(row, column, IdType.Int64);
+
+    /// <summary>What reads the id of the row that a cursor is at, as a text.</summary>
+    public Func<string> CreateTextReader(DataViewRow row)
+        => _column is not { } column ? () => row.Position.ToString(CultureInfo.InvariantCulture)
+        : Type is TextDataViewType ? CreateTextReader<ReadOnlyMemory<char>>(row, column)
+        : Type == NumberDataViewType.Int32 ? CreateTextReader<int>(row, column)
+        : Type == NumberDataViewType.UInt32 ? CreateTextReader<uint>(row, column)
+        : CreateTextReader<long>(row, column);
+
+    private static Func<string> CreateTextReader<T>(DataViewRow row, DataViewSchema.Column column)
+    {
+        var getter = row.GetGetter<T>(column);
+        var id = default(T);
+        return () =>
+        {
+            getter(ref id!);
+            return Convert.ToString(id, CultureInfo.InvariantCulture)!;
+        };
+    }
 }

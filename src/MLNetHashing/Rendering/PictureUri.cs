@@ -2,7 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
 
-namespace MLNetHashing.Samples;
+namespace MLNetHashing;
 
 /// <summary>Pictures as a part of the page itself. Large ones are made small first: nowhere on it do they need more room.</summary>
 internal static class PictureUri
@@ -26,7 +26,8 @@ internal static class PictureUri
         try
         {
             using (var image = Resized(file))
-                image.Save(small);
+            using (var opaque = OnWhite(image))
+                opaque.Save(small);
             return Uri(small, "jpeg");
         }
         finally
@@ -44,8 +45,8 @@ internal static class PictureUri
             (width, height) = (Scaled(image.Width, scale), Scaled(image.Height, scale));
         }
         var ml = new MLContext();
-        var row = ml.Data.LoadFromEnumerable([new Item { Image = Path.GetFileName(file) }]);
-        var rows = ml.Transforms.LoadImages("Picture", Path.GetDirectoryName(file), nameof(Item.Image))
+        var row = ml.Data.LoadFromEnumerable([new Row { File = Path.GetFileName(file) }]);
+        var rows = ml.Transforms.LoadImages("Picture", Path.GetDirectoryName(Path.GetFullPath(file)), nameof(Row.File))
             .Append(ml.Transforms.ResizeImages("Picture", width, height, resizing: ImageResizingEstimator.ResizingKind.Fill)).Fit(row).Transform(row);
         using var cursor = rows.GetRowCursor([rows.Schema["Picture"]]);
         cursor.MoveNext();
@@ -54,5 +55,23 @@ internal static class PictureUri
         return resized;
     }
 
+    // JPEG has no transparency. Colours are premultiplied by it.
+    private static MLImage OnWhite(MLImage image)
+    {
+        var pixels = image.Pixels.ToArray();
+        for (var first = 0; first < pixels.Length; first += 4)
+        {
+            var white = 255 - pixels[first + 3];
+            for (var channel = first; channel < first + 4; channel++)
+                pixels[channel] = (byte)Math.Min(pixels[channel] + white, 255);
+        }
+        return MLImage.CreateFromPixels(image.Width, image.Height, image.PixelFormat, pixels);
+    }
+
     private static int Scaled(int size, double scale) => Math.Max(1, (int)Math.Round(size * scale));
+
+    private sealed class Row
+    {
+        public string File { get; set; } = "";
+    }
 }

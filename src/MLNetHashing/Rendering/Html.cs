@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Xml;
 
-namespace MLNetHashing.Samples;
+namespace MLNetHashing;
 
 /// <summary>Markup, written as an interpolated string. What is put into it is escaped, unless it is markup itself; numbers are written in the invariant
 /// culture.</summary>
@@ -23,7 +24,7 @@ internal sealed class Html(int literalLength, int formattedCount)
 
     public void AppendLiteral(string markup) => _markup.Append(markup);
 
-    public void AppendFormatted(string? text) => _markup.Append(WebUtility.HtmlEncode(text));
+    public void AppendFormatted(string? text) => _markup.Append(WebUtility.HtmlEncode(text is null ? null : Printable(text)));
 
     public void AppendFormatted(IFormattable value, string? format = null) => AppendFormatted(value.ToString(format, CultureInfo.InvariantCulture));
 
@@ -36,4 +37,9 @@ internal sealed class Html(int literalLength, int formattedCount)
     }
 
     public override string ToString() => _markup.ToString();
+
+    // SVG is XML, which has no way to write control characters; lone surrogates the encoder replaces itself.
+    private static string Printable(string text) => text.All(IsPrintable) ? text : string.Concat(text.Select(letter => IsPrintable(letter) ? letter : '\uFFFD'));
+
+    private static bool IsPrintable(char letter) => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter);
 }

@@ -1,6 +1,4 @@
-using MLNetHashing.Samples;
-
-namespace MLNetHashing.Tests;
+namespace MLNetHashing.Tests.Rendering;
 
 public class AxisTests
 {
