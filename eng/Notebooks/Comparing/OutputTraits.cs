@@ -8,7 +8,7 @@ namespace MLNetHashing.Notebooks;
 internal sealed partial class OutputTraits
 {
     private static readonly (string What, Regex Tag)[] s_counted =
-        [("rows", Row()), ("cells of tables", TableCell()), ("pictures", Picture()), ("drawings", Drawing())];
+        [("rows", Row()), ("cells of tables", TableCell()), ("items of lists", ListItem()), ("pictures", Picture()), ("drawings", Drawing())];
 
     private OutputTraits(string mimeType, string text)
     {
@@ -54,13 +54,16 @@ internal sealed partial class OutputTraits
     [GeneratedRegex("<t[dh]\\b")]
     private static partial Regex TableCell();
 
+    [GeneratedRegex("<li\\b")]
+    private static partial Regex ListItem();
+
     [GeneratedRegex("<img\\b")]
     private static partial Regex Picture();
 
     [GeneratedRegex("<svg\\b")]
     private static partial Regex Drawing();
 
-    /// <summary>Styles, and drawings: what a curve is drawn of stands in tables too.</summary>
+    /// <summary>Styles, and drawings: what they show stands in tables, or moves with single bits.</summary>
     [GeneratedRegex("<(style|svg)\\b.*?</\\1>", RegexOptions.Singleline)]
     private static partial Regex Unread();
 
