@@ -40,39 +40,33 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
-    public void An_extension_registers_its_formatters_before_the_first_cell()
+    public void An_extension_runs_when_a_package_is_named_that_depends_on_its_own()
     {
-        var extension = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(extension, "#!csharp\n\nusing Microsoft.DotNet.Interactive.Formatting;\nFormatter.Register<Version>((version, writer) => writer.Write(\"V\"), \"text/html\");\n");
+        const string Register = "\n#!csharp\nusing Microsoft.DotNet.Interactive.Formatting;\nFormatter.Register<Version>((version, writer) => writer.Write(\"V\"), \"text/html\");\n";
 
-            var outputs = new NotebookRunner([extension]).Run(SmallNotebook.Of("new Version(4, 2)"), Path.GetTempPath());
+        var outputs = RunWithExtension(Register, "new Version(4, 2)", "#r \"nuget: MLNetHashing, 0.1.0\"\nnew Version(4, 2)");
 
-            Assert.Equal("V", outputs[0][0].Content["text/html"]);
-        }
-        finally
-        {
-            File.Delete(extension);
-        }
+        Assert.Equal("4.2", outputs[0][0].Content["text/plain"]);
+        Assert.Equal("V", outputs[1][0].Content["text/html"]);
+    }
+
+    [Theory]
+    [InlineData("#!csharp\nvar x = 1;\n#!fsharp\nlet y = 2\n")]
+    [InlineData("var x = 1;\n#!csharp\n")]
+    [InlineData("var x = 1;\n")]
+    public void An_extension_that_is_not_one_cell_is_refused(string extension)
+    {
+        var error = Assert.Throws<InvalidDataException>(() => RunWithExtension(extension, "#r \"nuget: MLNetHashing, 0.1.0\""));
+
+        Assert.Contains("extension.dib has to be one cell of C#", error.Message);
     }
 
     [Fact]
-    public void An_extension_of_two_cells_is_refused()
+    public void An_extension_that_does_not_compile_is_told_with_its_line()
     {
-        var extension = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(extension, "#!csharp\nvar x = 1;\n#!fsharp\nlet y = 2\n");
+        var error = Assert.Throws<NotebookException>(() => RunWithExtension("#!csharp\n\nNothing();\n", "#r \"nuget: MLNetHashing, 0.1.0\""));
 
-            var error = Assert.Throws<InvalidDataException>(() => new NotebookRunner([extension]).Run(SmallNotebook.Of("1"), Path.GetTempPath()));
-
-            Assert.Contains(extension, error.Message);
-        }
-        finally
-        {
-            File.Delete(extension);
-        }
+        Assert.Contains("extension.dib, line 3: CS0103: ", error.Message);
     }
 
     [Fact]
@@ -161,5 +155,20 @@ public sealed class NotebookRunnerTests
         const string Back = "string.Join(' ', ml.Data.CreateEnumerable<Row>(ml.Data.SkipRows(view, 1), reuseRowObject: false).Select(row => row.Text + row.Value))";
 
         Assert.Equal("b3", SmallNotebook.Of(Rows, Back).Run()[1][0].Content["text/plain"]);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<CellOutput>> RunWithExtension(string extension, params string[] cells)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var file = Path.Combine(folder.FullName, "extension.dib");
+            File.WriteAllText(file, extension);
+            return new NotebookRunner(new Dictionary<string, string> { ["MLNetHashing.Core"] = file }).Run(SmallNotebook.Of(cells), folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

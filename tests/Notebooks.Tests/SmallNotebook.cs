@@ -18,7 +18,8 @@ internal static class SmallNotebook
     }
 
     /// <summary>Its outputs, run in the folder of temporary files.</summary>
-    public static IReadOnlyList<IReadOnlyList<CellOutput>> Run(this Notebook notebook) => new NotebookRunner([]).Run(notebook, Path.GetTempPath());
+    public static IReadOnlyList<IReadOnlyList<CellOutput>> Run(this Notebook notebook)
+        => new NotebookRunner(new Dictionary<string, string>()).Run(notebook, Path.GetTempPath());
 
     public static JsonObject Json(params string[] cells) => new()
     {

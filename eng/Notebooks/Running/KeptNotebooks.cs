@@ -4,7 +4,8 @@ namespace MLNetHashing.Notebooks;
 /// <param name="root">The folder that has MLNetHashing.sln.</param>
 internal sealed class KeptNotebooks(string root)
 {
-    private readonly NotebookRunner _runner = new([.. Directory.EnumerateFiles(Path.Combine(root, "src"), "extension.dib", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]);
+    private readonly NotebookRunner _runner = new(Directory.EnumerateFiles(Path.Combine(root, "src"), "extension.dib", SearchOption.AllDirectories)
+        .ToDictionary(file => Path.GetFileName(Path.GetDirectoryName(file))!));
 
     /// <summary>The names of their files.</summary>
     public IReadOnlyList<string> Names { get; } =

@@ -17,12 +17,12 @@ internal sealed class PackageSet
         return new(target.ToDictionary(package => package.Key[..package.Key.IndexOf('/')], package => package.Value!.AsObject()));
     }
 
-    /// <summary>The files of the assemblies that come with a package: its own, and those of all packages that it depends on. Of a package that the build does
-    /// not know, such as one with native libraries alone, there are none.</summary>
-    public IEnumerable<string> AssembliesOf(string package) => Closure(package, [])
-        .SelectMany(name => _packages[name]["runtime"]?.AsObject().Select(file => Path.Combine(AppContext.BaseDirectory, Path.GetFileName(file.Key))) ?? []);
+    /// <summary>A package and all that it depends on, the latter first. None of one that the build does not know, such as one with native libraries
+    /// alone.</summary>
+    public IEnumerable<string> WithDependencies(string package) => !_packages.TryGetValue(package, out var entry) ? []
+        : (entry["dependencies"]?.AsObject() ?? []).SelectMany(dependency => WithDependencies(dependency.Key)).Append(package).Distinct();
 
-    private IEnumerable<string> Closure(string package, HashSet<string> seen)
-        => !_packages.TryGetValue(package, out var entry) || !seen.Add(package) ? []
-            : [package, .. (entry["dependencies"]?.AsObject() ?? []).SelectMany(dependency => Closure(dependency.Key, seen))];
+    /// <summary>The files of a package's own assemblies.</summary>
+    public IEnumerable<string> AssembliesOf(string package)
+        => _packages[package]["runtime"]?.AsObject().Select(file => Path.Combine(AppContext.BaseDirectory, Path.GetFileName(file.Key))) ?? [];
 }
