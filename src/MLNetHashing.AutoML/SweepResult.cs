@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -45,11 +46,12 @@ public sealed class SweepResult
     /// <summary>A Markdown table of the trials, best first, failed ones last.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder("| method | bits | mAP | training | options |\n|---|---:|---:|---:|---|\n");
-        foreach (var trial in Ranked)
+        var text = new StringBuilder();
+        foreach (var (number, row) in Rows().Index())
         {
-            var map = trial.Error is null ? Figures.Map(trial.MeanAveragePrecision) : $"failed: {trial.Error.ReplaceLineEndings(" ").Replace("|", "\\|")}";
-            text.Append($"| {trial.Method} | {trial.Bits} | {map} | {Figures.Seconds(trial.TrainingSeconds)} | {trial.VariedText} |\n");
+            text.Append($"| {string.Join(" | ", row.Select(cell => cell.ReplaceLineEndings(" ").Replace("|", "\\|")))} |\n");
+            if (number == 0)
+                text.Append("|---|---:|---:|---:|---|\n");
         }
         return text.ToString();
     }
@@ -73,6 +75,10 @@ public sealed class SweepResult
     /// <summary>The trials as a JSON array, in the order of the plan.</summary>
     public string ToJson() => JsonSerializer.Serialize(Trials, s_json);
 
+    /// <summary>A part of a page, for notebooks: mAP by length and method, mAP against training time, all trials, and the code of the best. It has no script,
+    /// and refers to nothing outside itself.</summary>
+    public string ToHtml() => SweepPage.FragmentOf(this);
+
     /// <summary>Writes a page that needs nothing but itself: mAP by length and method, mAP against training time, all trials, and the code of the
     /// best.</summary>
     /// <param name="path">The file, such as <c>report.html</c>; replaced as a whole.</param>
@@ -83,6 +89,16 @@ public sealed class SweepResult
         WholeFile.Write(path, file => file.Write(page));
     }
 
-    internal IEnumerable<SweepTrial> Ranked
-        => Trials.OrderBy(trial => trial.Error is not null).ThenByDescending(trial => trial.MeanAveragePrecision);
+    /// <summary>The trials as a table has them, best first, failed ones last, below their headers.</summary>
+    internal IEnumerable<string[]> Rows() => Trials
+        .OrderBy(trial => trial.Error is not null).ThenByDescending(trial => trial.MeanAveragePrecision)
+        .Select(trial => new[]
+        {
+            trial.Method,
+            trial.Bits.ToString(CultureInfo.InvariantCulture),
+            trial.Error is null ? Figures.Map(trial.MeanAveragePrecision) : $"failed: {trial.Error}",
+            Figures.Seconds(trial.TrainingSeconds),
+            trial.VariedText,
+        })
+        .Prepend(["method", "bits", "mAP", "training", "options"]);
 }

@@ -142,6 +142,23 @@ public sealed class StackSwitchTests : IDisposable
         Assert.NotNull(zip.GetEntry("lib/net10.0/Plain.xml"));
     }
 
+    [Theory]
+    [InlineData("MLNetHashing")]
+    [InlineData("MLNetHashing.AutoML")]
+    public void Packages_bring_the_extension_that_notebooks_look_for(string project)
+    {
+        _scratch.Write($"src/{project}/{project}.csproj", File.ReadAllText(Path.Combine(Checkout.Root, $"src/{project}/{project}.csproj")));
+        _scratch.Write($"src/{project}/extension.dib", "#!csharp");
+
+        var (exitCode, output) = _scratch.Run("dotnet", $"msbuild src/{project} -getItem:None -p:Stack=packages");
+
+        Assert.True(exitCode == 0, output);
+        var extension = JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("None").EnumerateArray()
+            .Single(item => item.GetProperty("Identity").GetString() == "extension.dib");
+        Assert.Equal(("true", "interactive-extensions/dotnet"), (extension.GetProperty("Pack").GetString(), extension.GetProperty("PackagePath").GetString()));
+        Assert.True(File.Exists(Path.Combine(Checkout.Root, $"src/{project}/extension.dib")));
+    }
+
     private void WriteSolution(params string[] folders)
     {
         Assert.Equal(0, _scratch.Run("dotnet", "new sln --name Scratch --format sln").ExitCode);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using Microsoft.ML;
@@ -71,7 +72,7 @@ public class SweepResultTests
 
     [Fact]
     public void The_front_has_the_trials_that_none_is_faster_and_better_than()
-        => Assert.Equal([_result.Trials[0], _result.Trials[1]], SweepPage.ParetoFront(_result.Trials.Take(3)));
+        => Assert.Equal([_result.Trials[0], _result.Trials[1]], SweepCharts.ParetoFront(_result.Trials.Take(3)));
 
     [Fact]
     public void The_page_has_every_trial_and_nothing_from_outside()
@@ -83,14 +84,35 @@ public class SweepResultTests
 
         var page = File.ReadAllText(path);
         Assert.Equal([path], Directory.GetFiles(folder.Path));
-        Assert.Equal(4, page.Split("<tbody>")[1].Split("<tr>").Length - 1);
-        Assert.Equal(2 * 3, page.Split("<circle").Length - 1);
-        Assert.Contains("Too &lt;b&gt;large", page);
-        Assert.Contains("RMSH with 16 bits: mAP 0.7000", page);
-        Assert.DoesNotContain("<script", page);
-        Assert.DoesNotContain("http", page);
-        foreach (var chart in page.Split("<svg")[1..])
-            XElement.Parse($"<svg{chart.Split("</svg>")[0]}</svg>");
+        Assert.Contains("<h1>RMSH with 16 bits: mAP 0.7000</h1>", page);
+        Assert.Contains("<!DOCTYPE html>", page);
+        AssertTellsAll(page);
+    }
+
+    [Fact]
+    public void A_part_of_a_page_tells_the_same_and_brings_its_own_looks()
+    {
+        var html = _result.ToHtml();
+
+        Assert.Contains("RMSH with 16 bits: mAP 0.7000", html);
+        Assert.DoesNotContain("<style", html);
+        AssertTellsAll(html);
+        XElement.Parse(html);
+    }
+
+    [Fact]
+    public void A_method_has_the_same_colour_in_both_charts_and_longer_codes_lie_further_right()
+    {
+        var charts = XElement.Parse(_result.ToHtml()).Descendants("svg").ToArray();
+
+        var colours = charts.Select(chart => chart.Descendants("g").Where(group => group.Elements("title").Any())
+            .Select(point => (point.Element("title")!.Value[..4], point.Parent!.Attribute("stroke")!.Value)).Distinct().ToArray()).ToArray();
+        Assert.Equal(2, colours[0].Select(pair => pair.Item2).Distinct().Count());
+        Assert.Equal(colours[0], colours[1]);
+        var line = Assert.Single(charts[0].Descendants("polyline"), line => line.Parent!.Elements("g").Any()).Attribute("points")!.Value.Split(' ', ',')
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        Assert.True(line[0] < line[2]);     // RMSH, 16 and 32 bits
+        Assert.True(line[1] < line[3]);     // of which the shorter is better: higher up is less
     }
 
     [Theory]
@@ -121,6 +143,18 @@ public class SweepResultTests
         new SweepResult([s_dsph], new("Image", "Text", "Tags"), []).WriteReport(path);
 
         Assert.Contains("No trial came to a result", File.ReadAllText(path));
+    }
+
+    private static void AssertTellsAll(string markup)
+    {
+        Assert.Equal(4, markup.Split("<tbody>")[1].Split("<tr>").Length - 1);
+        Assert.Equal(2 * 3, markup.Split("<title>").Count(part => part.Contains(" bits: mAP 0.", StringComparison.Ordinal)));
+        Assert.Contains("Too &lt;b&gt;large", markup);
+        Assert.Contains("Alpha=1.5 HeadRate=0.0001", markup);
+        Assert.DoesNotContain("<script", markup);
+        Assert.DoesNotContain("http", markup);
+        foreach (var chart in markup.Split("<svg")[1..])
+            XElement.Parse($"<svg{chart.Split("</svg>")[0]}</svg>");
     }
 
     private static SweepTrial Trial(string method, int bits, double map, double seconds) => new()
