@@ -14,6 +14,7 @@ public sealed class MLContext : IHostEnvironment
         Data = new DataOperationsCatalog(this);
         Transforms = new TransformsCatalog(this);
         Model = new ModelOperationsCatalog(this);
+        MulticlassClassification = new MulticlassClassificationCatalog(this);
     }
 
     public event EventHandler<LoggingEventArgs>? Log;
@@ -23,6 +24,8 @@ public sealed class MLContext : IHostEnvironment
     public TransformsCatalog Transforms { get; }
 
     public ModelOperationsCatalog Model { get; }
+
+    public MulticlassClassificationCatalog MulticlassClassification { get; }
 
     public ComponentCatalog ComponentCatalog { get; } = new();
 

@@ -24,6 +24,7 @@ internal static class ComponentLoaders
         [KeyToValueMappingTransformer.Signature] = new(KeyToValueMappingTransformer.Version, KeyToValueMappingTransformer.Load),
         [KeyToVectorMappingTransformer.Signature] = new(KeyToVectorMappingTransformer.Version, KeyToVectorMappingTransformer.Load),
         [ValueMappingTransformer.Signature] = new(ValueMappingTransformer.Version, ValueMappingTransformer.Load),
+        [MulticlassScorer.Signature] = new(MulticlassScorer.Version, MulticlassScorer.Load),
         [TransformerChainLoader.Signature] = new(TransformerChainLoader.Version, TransformerChainLoader.Load),
         [CustomMappingModel.Signature] = new(CustomMappingModel.Version, CustomMappingModel.Load),
     };

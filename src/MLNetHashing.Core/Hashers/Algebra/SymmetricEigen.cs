@@ -105,12 +105,14 @@ internal sealed class SymmetricEigen
         for (var i = 1; i < _size; i++)
             _off[i - 1] = _off[i];
         _off[_size - 1] = 0;
+        // What the reduction has rounded. Small eigenvalues may lie far below it, and what is off the diagonal beside them with it.
+        var noise = 1e-16 * Enumerable.Range(0, _size).Max(i => Math.Abs(_diagonal[i]) + Math.Abs(_off[i]));
         for (var first = 0; first < _size; first++)
         {
             for (var iteration = 0; ; iteration++)
             {
                 var end = first;
-                while (end < _size - 1 && !IsNegligible(end))
+                while (end < _size - 1 && Math.Abs(_off[end]) > noise)
                     end++;
                 if (end == first)
                     break;
@@ -120,8 +122,6 @@ internal sealed class SymmetricEigen
             }
         }
     }
-
-    private bool IsNegligible(int i) => Math.Abs(_off[i]) <= double.Epsilon + 1e-16 * (Math.Abs(_diagonal[i]) + Math.Abs(_diagonal[i + 1]));
 
     private void Sweep(int first, int end)
     {
