@@ -20,7 +20,7 @@ try
     var notebooks = new KeptNotebooks(CheckoutRoot());
     string[] named = [.. args.Where(argument => argument != "--write")];
     if (named.Except(notebooks.Names).FirstOrDefault() is { } unknown)
-        throw new ArgumentException($"There is no '{unknown}' in notebooks/, which has {string.Join(", ", notebooks.Names)}. --help tells what else can be said.");
+        throw new ArgumentException($"notebooks/ has no '{unknown}', but {string.Join(", ", notebooks.Names)}. --help tells what else can be said.");
     var differences = 0;
     foreach (var name in named.Length > 0 ? named : notebooks.Names)
     {

@@ -42,7 +42,12 @@ public sealed class NotebookRunnerTests
     [Fact]
     public void An_extension_runs_when_a_package_is_named_that_depends_on_its_own()
     {
-        const string Register = "\n#!csharp\nusing Microsoft.DotNet.Interactive.Formatting;\nFormatter.Register<Version>((version, writer) => writer.Write(\"V\"), \"text/html\");\n";
+        const string Register = """
+
+            #!csharp
+            using Microsoft.DotNet.Interactive.Formatting;
+            Formatter.Register<Version>((version, writer) => writer.Write("V"), "text/html");
+            """;
 
         var outputs = RunWithExtension(Register, "new Version(4, 2)", "#r \"nuget: MLNetHashing, 0.1.0\"\nnew Version(4, 2)");
 
@@ -152,7 +157,9 @@ public sealed class NotebookRunnerTests
             var ml = new MLContext(1);
             var view = ml.Data.LoadFromEnumerable(new[] { new Row { Text = "a", Value = 2 }, new Row { Text = "b", Value = 3 } });
             """;
-        const string Back = "string.Join(' ', ml.Data.CreateEnumerable<Row>(ml.Data.SkipRows(view, 1), reuseRowObject: false).Select(row => row.Text + row.Value))";
+        const string Back = """
+            string.Join(' ', ml.Data.CreateEnumerable<Row>(ml.Data.SkipRows(view, 1), reuseRowObject: false).Select(row => row.Text + row.Value))
+            """;
 
         Assert.Equal("b3", SmallNotebook.Of(Rows, Back).Run()[1][0].Content["text/plain"]);
     }

@@ -31,9 +31,12 @@ public sealed class ScratchNotebooksTests
     [Fact]
     public void A_run_finds_the_data_beside_it_and_nothing_of_an_earlier_run_and_leaves_nothing_in_the_checkout()
     {
-        using var scratch = new ScratchNotebooks(
-            "using System.IO;\nvar before = Directory.GetFileSystemEntries(\".\").Length;\nFile.WriteAllText(\"made.txt\", File.ReadAllText(\"../samples/data/data.zip\"));",
-            "$\"{before} {File.ReadAllText(\"made.txt\")}\"");
+        const string Make = """
+            using System.IO;
+            var before = Directory.GetFileSystemEntries(".").Length;
+            File.WriteAllText("made.txt", File.ReadAllText("../samples/data/data.zip"));
+            """;
+        using var scratch = new ScratchNotebooks(Make, "$\"{before} {File.ReadAllText(\"made.txt\")}\"");
 
         scratch.Notebooks.Refresh("small.ipynb");
 

@@ -10,7 +10,8 @@ internal static class NotebookComparer
     /// <param name="found">The outputs of each cell in another run.</param>
     /// <returns>A line for each difference; none where the run is as the one that is kept.</returns>
     public static IReadOnlyList<string> Differences(Notebook notebook, IReadOnlyList<IReadOnlyList<CellOutput>> found)
-        => [.. notebook.Cells.SelectMany((cell, index) => Differences(cell, found[index]).Select(difference => $"{notebook.Name}, cell {cell.Number}: {difference}"))];
+        => [.. notebook.Cells.SelectMany((cell, index) => Differences(cell, found[index])
+            .Select(difference => $"{notebook.Name}, cell {cell.Number}: {difference}"))];
 
     private static IEnumerable<string> Differences(CodeCell cell, IReadOnlyList<CellOutput> found)
     {

@@ -46,7 +46,8 @@ internal sealed partial class OutputTraits
     public static bool Agree(string kept, string found, double tolerance)
         => kept == found || (kept.Contains('.') && found.Contains('.') && Math.Abs(Value(kept) - Value(found)) <= tolerance);
 
-    private static double Value(string number) => double.Parse(number.Replace('−', '-'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static double Value(string number)
+        => double.Parse(number.Replace('−', '-'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("<tr\\b")]
     private static partial Regex Row();

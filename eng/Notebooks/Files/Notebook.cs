@@ -33,11 +33,14 @@ internal sealed class Notebook
         {
             var root = JsonNode.Parse(json)!.AsObject();
             if (((int)root["nbformat"]!, (int)root["nbformat_minor"]!) is not (4, >= 5) and var format)
-                throw new InvalidDataException($"{name} is of nbformat {format.Item1}.{format.Item2}; 4.5 or a later 4 is needed. Save it anew in Jupyter or VS Code.");
+            {
+                throw new InvalidDataException(
+                    $"{name} is of nbformat {format.Item1}.{format.Item2}; 4.5 or a later 4 is needed. Save it anew in Jupyter or VS Code.");
+            }
             JsonObject[] codeCells = [.. root["cells"]!.AsArray().Select(cell => cell!.AsObject()).Where(cell => (string?)cell["cell_type"] == "code")];
-            var language = codeCells.Select(cell => (string?)cell["metadata"]?["polyglot_notebook"]?["kernelName"]).FirstOrDefault(kernel => kernel is not (null or "csharp"));
-            return language is null ? new(name, root, codeCells)
-                : throw new InvalidDataException($"{name} has a cell of the kernel '{language}'; all cells of code have to be C#.");
+            var other = codeCells.Select(KernelOf).FirstOrDefault(kernel => kernel is not (null or "csharp"));
+            return other is null ? new(name, root, codeCells)
+                : throw new InvalidDataException($"{name} has a cell of the kernel '{other}'; all cells of code have to be C#.");
         }
         catch (Exception error) when (error is JsonException or NullReferenceException or InvalidOperationException or FormatException)
         {
@@ -60,4 +63,6 @@ internal sealed class Notebook
 
     /// <summary>The content of the file, formatted as Jupyter does it: keys in order, indented by one.</summary>
     public string ToJson() => NotebookJson.Format(_root);
+
+    private static string? KernelOf(JsonObject cell) => (string?)cell["metadata"]?["polyglot_notebook"]?["kernelName"];
 }

@@ -38,9 +38,12 @@ internal static partial class NotebookJson
 
     /// <summary>The encoder escapes emoji, and spaces that do not break; Jupyter escapes control characters alone, in lower case.</summary>
     private static string Unescaped(Match escape)
-        => escape.Groups["code"] is not { Success: true } code ? escape.Value
-            : ushort.Parse(code.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is var character && character < ' ' ? escape.Value.ToLowerInvariant()
-            : ((char)character).ToString();
+    {
+        if (escape.Groups["code"] is not { Success: true } code)
+            return escape.Value;
+        var character = (char)ushort.Parse(code.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return character < ' ' ? escape.Value.ToLowerInvariant() : character.ToString();
+    }
 
     private static JsonNode? Ordered(JsonNode? node) => node switch
     {
