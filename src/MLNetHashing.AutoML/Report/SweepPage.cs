@@ -62,7 +62,8 @@ internal static class SweepPage
         if (result.Best is not { } best)
             return null;
         return $"""
-            {Title("The best again")}<pre style="overflow-x:auto;border:1px solid rgba(128,128,128,.4);border-radius:8px;padding:12px;margin:0 0 14px">{result.CodeOf(best)}</pre>
+            {Title("The best again")}
+            <pre style="overflow-x:auto;border:1px solid rgba(128,128,128,.4);border-radius:8px;padding:12px;margin:0 0 14px">{result.CodeOf(best)}</pre>
             """;
     }
 

@@ -31,7 +31,8 @@ internal sealed class Chart
     public string ToSvgFile()
     {
         Html svg = $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" font-family="system-ui, sans-serif" {Content()}
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" font-family="system-ui, sans-serif"
+            {Content()}
             """;
         return svg.ToString();
     }
@@ -70,7 +71,8 @@ internal sealed class Chart
         """;
 
     private Html? ReferenceLine() => Reference is null ? (Html?)null : $"""
-        <line class="reference" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2 4" x1="{Left}" x2="{Width - Right}" y1="{AtY(Reference.Value)}" y2="{AtY(Reference.Value)}"/>
+        <line class="reference" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2 4"
+        x1="{Left}" x2="{Width - Right}" y1="{AtY(Reference.Value)}" y2="{AtY(Reference.Value)}"/>
         <text x="{Left + 6}" y="{AtY(Reference.Value) - 6}">{Reference.Name}</text>
 
         """;

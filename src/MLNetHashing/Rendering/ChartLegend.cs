@@ -33,7 +33,7 @@ internal sealed class ChartLegend(IReadOnlyList<string> names, int right, int wi
         => row.Select((number, place) => Entry(number, right - row.Skip(place).Sum(rest => EntryWidth(names[rest], width)), y));
 
     private Html Entry(int number, int x, int y) => $"""
-        {LineStyle.Group(number, $"{LineStyle.Path(number, FormattableString.Invariant($"{x + 12},{y + 10} {x + 38},{y + 10}"))}{LineStyle.Mark(number, x + 25, y + 10)}")}
+        {LineStyle.Group(number, $"{LineStyle.Path(number, $"{x + 12},{y + 10} {x + 38},{y + 10}")}{LineStyle.Mark(number, x + 25, y + 10)}")}
         <text x="{x + 44}" y="{y + 14}">{Shortened(names[number], width)}</text>
         """;
 

@@ -4,12 +4,14 @@ namespace MLNetHashing;
 internal static class GalleryMarkup
 {
     private const string Tiles = "display:flex;flex-wrap:wrap;gap:12px";
+    private const string Frame = "display:block;box-sizing:border-box;border-radius:8px;margin:0 0 6px;";
     private const string Words = "overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:5;overflow:hidden;";
 
     public static string Of(IReadOnlyList<GalleryEntry> entries) => Fragment.Of($"{Key(entries)}{entries.Select(entry => Entry(entry))}");
 
     /// <summary>How near a hit is, and whether it is relevant.</summary>
-    public static string InWords(GalleryHit hit) => $"{Bits(hit.Distance)}{hit.IsRelevant switch { true => ", relevant", false => ", not relevant", null => "" }}";
+    public static string InWords(GalleryHit hit)
+        => $"{Bits(hit.Distance)}{hit.IsRelevant switch { true => ", relevant", false => ", not relevant", null => "" }}";
 
     private static Html? Key(IReadOnlyList<GalleryEntry> entries)
     {
@@ -57,12 +59,12 @@ internal static class GalleryMarkup
         {
             return $"""
                 <img src="{PictureUri.Of(file)}" alt="{item.Text ?? Path.GetFileName(file)}"
-                style="display:block;box-sizing:border-box;width:{size}px;height:{size}px;object-fit:contain;background:#fff;{border}border-radius:8px;margin:0 0 6px"/>
+                style="{Frame}{border}width:{size}px;height:{size}px;object-fit:contain;background:#fff"/>
                 """;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
         {
-            return $"""<div style="{border}border-radius:8px;overflow-wrap:anywhere;padding:6px;margin:0 0 6px;font-size:13px;font-weight:400">{Failure(file, failure)}</div>""";
+            return $"""<div style="{Frame}{border}overflow-wrap:anywhere;padding:6px;font-size:13px;font-weight:400">{Failure(file, failure)}</div>""";
         }
     }
 

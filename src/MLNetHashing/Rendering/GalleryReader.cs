@@ -23,7 +23,11 @@ internal static class GalleryReader
         var shown = new GalleryColumns(database, options.ItemText, options.ItemImagePath, options.Labels is null ? null : options.ItemLabels ?? options.Labels,
             options.ImageFolder);
         var items = ReadItems(database, shown, ids, vocabulary, [.. queries.SelectMany(query => query.Ids)]);
-        return [.. queries.Select(query => new GalleryEntry(query.Query, [.. query.Ids.Zip(query.Distances, (id, distance) => Hit(query.Query, id, distance))]))];
+        return
+        [
+            .. queries.Select(query => new GalleryEntry(
+                query.Query, [.. query.Ids.Zip(query.Distances, (id, distance) => Hit(query.Query, id, distance))])),
+        ];
 
         GalleryHit Hit(GalleryItem query, string id, int distance) => items.TryGetValue(id, out var item)
             ? new(item, distance, options.Labels is null ? null : item.Labels.Intersect(query.Labels).Any())

@@ -4,7 +4,8 @@ namespace MLNetHashing;
 
 public sealed partial class HashingCatalog
 {
-    /// <summary>Queries beside what they found, nearest first, to look at: <see cref="HitGallery.ToHtml"/> is a part of a page with the pictures in it.</summary>
+    /// <summary>Queries beside what they found, nearest first, to look at: <see cref="HitGallery.ToHtml"/> is a part of a page with the
+    /// pictures in it.</summary>
     /// <param name="ranked">What <see cref="HammingRankTransformer.Transform"/> delivers; as many rows as are shown are read now, once.</param>
     /// <param name="database">The items that were ranked; they are read now, once.</param>
     /// <param name="options">What is shown of them: at least one column of the queries and one of the items.</param>

@@ -39,7 +39,8 @@ internal sealed class Html(int literalLength, int formattedCount)
     public override string ToString() => _markup.ToString();
 
     // SVG is XML, which has no way to write control characters; lone surrogates the encoder replaces itself.
-    private static string Printable(string text) => text.All(IsPrintable) ? text : string.Concat(text.Select(letter => IsPrintable(letter) ? letter : '\uFFFD'));
+    private static string Printable(string text)
+        => text.All(IsPrintable) ? text : string.Concat(text.Select(letter => IsPrintable(letter) ? letter : '\uFFFD'));
 
     private static bool IsPrintable(char letter) => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter);
 }

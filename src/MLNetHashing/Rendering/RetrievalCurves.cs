@@ -101,7 +101,8 @@ public sealed class RetrievalCurves
             metrics => [.. metrics.ByRadius.Select(radius => new Chart.Point(radius.Radius, radius.Precision))]),
         RetrievalCurve.RecallByRadius => Draw("Recall within a Hamming radius", Radius(), "recall",
             metrics => [.. metrics.ByRadius.Select(radius => new Chart.Point(radius.Radius, radius.Recall))]),
-        _ => throw new ArgumentOutOfRangeException(nameof(curve), curve, $"There is no such curve; there are {string.Join(", ", Enum.GetNames<RetrievalCurve>())}."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(curve), curve, $"There is no such curve; there are {string.Join(", ", Enum.GetNames<RetrievalCurve>())}."),
     };
 
     private Axis Radius() => Axis.OfBits("Hamming radius", _results.Max(result => result.Metrics.Bits));

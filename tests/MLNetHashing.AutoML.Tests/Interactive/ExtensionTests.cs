@@ -18,8 +18,9 @@ public class ExtensionTests
         // All types with ToHtml, as their own method or as an extension.
         var rendered = new[] { typeof(HashingCatalog).Assembly, typeof(SweepResult).Assembly }.SelectMany(assembly => assembly.GetExportedTypes())
             .SelectMany(type => type.GetMethods()).Where(method => method.Name == "ToHtml")
-            .Select(method => method.IsStatic ? method.GetParameters()[0].ParameterType : method.DeclaringType!);
-        Assert.Equivalent(rendered, Formatter.Registered.Keys, strict: true);
+            .Select(method => method.IsStatic ? method.GetParameters()[0].ParameterType : method.DeclaringType!)
+            .ToHashSet();
+        Assert.Equal(rendered, [.. Formatter.Registered.Keys]);
         Assert.All(Formatter.Registered.Values, formatter => Assert.Equal("text/html", formatter.MimeType));
     }
 

@@ -1,4 +1,5 @@
 #pragma warning disable IDE0130 // The namespace is that of notebooks: extensions name it.
+#pragma warning disable IDE0060 // So are the parameters.
 namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>Stands in for the class of this name that notebooks have; the signature is that of the real one.</summary>

@@ -25,14 +25,17 @@ public sealed class HitGalleryTests : IDisposable
     [InlineData("Ticket")]
     public void Queries_stand_beside_what_they_found_with_distance_and_relevance(string? idColumn)
     {
-        var gallery = _ml.Hashing().Gallery(Rank(idColumn), Items, new() { QueryText = "Name", ItemText = "Name", Labels = "Tags", ItemIds = idColumn, Queries = 5 });
+        var gallery = _ml.Hashing().Gallery(Rank(idColumn), Items,
+            new() { QueryText = "Name", ItemText = "Name", Labels = "Tags", ItemIds = idColumn, Queries = 5 });
 
         var expected = _queries.Take(5).SelectMany(query => Item.Nearest(query.TextCode, _items.Select(item => item.ImageCode), 6).Select(
             hit => (Name: $"item {hit.Row}", Distance: hit.Distance == 1 ? "1 bit" : $"{hit.Distance} bits",
                 IsRelevant: query.Labels().Intersect(_items[hit.Row].Labels()).Any()))).ToArray();
         var html = Svg.Parse(gallery.ToHtml());
         var hits = html.All("li").ToArray();
-        Assert.Equal(expected.Select(hit => $"{hit.Name}{(hit.IsRelevant ? "✓" : "✗")} {hit.Distance}"), hits.Select(hit => hit.Value.Trim().ReplaceLineEndings("")));
+        Assert.Equal(
+            expected.Select(hit => $"{hit.Name}{(hit.IsRelevant ? "✓" : "✗")} {hit.Distance}"),
+            hits.Select(hit => hit.Value.Trim().ReplaceLineEndings("")));
         Assert.Equal(expected.Select(hit => hit.IsRelevant ? "relevant" : "not relevant"), html.All("span").Select(sign => sign.Of("aria-label")));
         Assert.Equal(5, html.All("ol").Count());
         Assert.Contains(expected, hit => hit.IsRelevant);

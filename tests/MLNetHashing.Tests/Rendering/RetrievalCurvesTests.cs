@@ -108,6 +108,7 @@ public class RetrievalCurvesTests
         Assert.Contains("nothing to show", Assert.Throws<ArgumentException>(() => new RetrievalCurves()).Message);
         Assert.Contains("Result 1 has no metrics", Assert.Throws<ArgumentException>(() => new RetrievalCurves(("a", _first), ("b", null!))).Message);
         Assert.Contains("Result 0 has no name", Assert.Throws<ArgumentException>(() => new RetrievalCurves((null!, _first))).Message);
-        Assert.Contains("PrecisionByRadius", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalCurves(("a", _first)).ToSvg((RetrievalCurve)7)).Message);
+        Assert.Contains("PrecisionByRadius",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalCurves(("a", _first)).ToSvg((RetrievalCurve)7)).Message);
     }
 }

@@ -22,7 +22,7 @@ internal static class PageFaults
         };
         const cutOff = element => {
           for (let at = element; at; at = at.parentElement)
-            if (getComputedStyle(at).overflowX === 'hidden') return at;
+            if (getComputedStyle(at).overflowX !== 'visible') return at;
           return element;
         };
         const contrast = (a, b) => { const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y); return (high + .05) / (low + .05); };
