@@ -6,7 +6,7 @@ using System.IO.Compression;
 using Microsoft.ML;
 using MLNetHashing;
 
-// Learns from 594 small pictures and their names to find pictures with words. Run it from anywhere: dotnet run samples/quick-start.cs
+// Learns from 594 small pictures and their names to find pictures with words: dotnet run samples/quick-start.cs
 var samples = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? "samples";
 var output = args.Length > 0 ? args[0] : Path.Combine(samples, "..", "artifacts", "samples");
 ZipFile.ExtractToDirectory(Path.Combine(samples, "data", "emoji.zip"), Path.Combine(output, "emoji"), overwriteFiles: true);
@@ -18,14 +18,9 @@ var (train, query, database) = ml.Hashing().Datasets.Folder(Path.Combine(output,
 
 // A method learns codes of 32 bits, such that pictures and texts that share a label differ in few bits. Its encoders here are small transformers that begin
 // with random weights; with pretrained ones it finds more.
-var options = new DsphOptions
-{
-    Bits = 32,
-    Epochs = 30,
-    BatchSize = 64,
-    ImageEncoder = Encoders.VisionTransformer(new() { PatchSize = 16 }),
-    TextEncoder = Encoders.TextTransformer(new() { ContextLength = 16 }),
-};
+var pictures = Encoders.VisionTransformer(new() { PatchSize = 16 });
+var texts = Encoders.TextTransformer(new() { ContextLength = 16 });
+var options = new DsphOptions { Bits = 32, Epochs = 30, BatchSize = 64, ImageEncoder = pictures, TextEncoder = texts };
 var model = ml.Transforms.LoadImages("Image", null, "ImagePath")
     .Append(ml.Hashing().Trainers.Dsph(imageColumn: "Image", textColumn: "Text", labelColumn: "Labels", options))
     .Fit(train);

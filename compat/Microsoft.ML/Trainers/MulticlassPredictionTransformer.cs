@@ -9,12 +9,11 @@ public sealed class MulticlassPredictionTransformer<TModel> : ITransformer where
 
     bool ITransformer.IsRowToRowMapper => true;
 
-    /// <exception cref="ArgumentOutOfRangeException">The column of features is missing, or of another type or size than when fitted.</exception>
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _scorer.GetOutputSchema(inputSchema);
+    DataViewSchema ITransformer.GetOutputSchema(DataViewSchema inputSchema) => _scorer.GetOutputSchema(inputSchema);
 
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => _scorer.GetRowToRowMapper(inputSchema);
 
-    /// <inheritdoc cref="GetOutputSchema"/>
+    /// <exception cref="ArgumentOutOfRangeException">The column of features is missing, or of another type or size than when fitted.</exception>
     public IDataView Transform(IDataView input) => _scorer.Transform(input);
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => _scorer.Save(ctx);

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace MLNetHashing.Tests.Hashers;
 
 public class SymmetricEigenTests
@@ -28,6 +30,40 @@ public class SymmetricEigenTests
         Assert.Equal(7, found[1], 1e-12);
         Assert.Equal(2, found[2], 1e-12);
         Assert.All(found[3..], value => Assert.Equal(0, value, 1e-12));
+    }
+
+    [Fact]
+    public void The_covariance_of_more_words_than_texts_has_its_eigenvalues()
+    {
+        // Half of its eigenvalues are 0 but for rounding, which is not small beside them.
+        string[][] texts = [.. NamesOfEmoji().Take(260).Select(name => name.Split(" (),".ToCharArray(), StringSplitOptions.RemoveEmptyEntries))];
+        string[] words = [.. texts.SelectMany(text => text).Distinct()];
+        var centred = new double[texts.Length * words.Length];
+        for (var i = 0; i < centred.Length; i++)
+        {
+            var word = words[i % words.Length];
+            centred[i] = (texts[i / words.Length].Contains(word) ? 1 : 0) - (double)texts.Count(text => text.Contains(word)) / texts.Length;
+        }
+        var matrix = new double[words.Length * words.Length];
+        for (var i = 0; i < matrix.Length; i++)
+        {
+            for (var row = 0; row < centred.Length; row += words.Length)
+                matrix[i] += centred[row + i / words.Length] * centred[row + i % words.Length];
+        }
+
+        Check(matrix, words.Length, 5);
+
+        var found = SymmetricEigen.Largest(matrix, words.Length, words.Length).Values;
+        Assert.True(words.Length > 1.5 * texts.Length);
+        Assert.Equal(centred.Sum(value => value * value), found.Sum(), 1e-9);
+        Assert.All(found[texts.Length..], value => Assert.Equal(0, value, 1e-9));
+
+        static IEnumerable<string> NamesOfEmoji()
+        {
+            using var zip = ZipFile.OpenRead(Path.Combine(Checkout.Root, "samples", "data", "emoji.zip"));
+            using var reader = new StreamReader(zip.GetEntry("items.tsv")!.Open());
+            return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split('\t')[3])];
+        }
     }
 
     [Fact]
