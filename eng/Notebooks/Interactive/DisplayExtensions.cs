@@ -1,6 +1,5 @@
 using MLNetHashing.Notebooks;
 
-#pragma warning disable IDE0130 // The namespace is the kernel's.
 namespace System;
 
 /// <summary>Stands in for the kernel's class of this name.</summary>

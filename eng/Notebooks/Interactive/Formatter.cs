@@ -1,4 +1,3 @@
-#pragma warning disable IDE0130 // The namespace is the kernel's: notebooks and extensions name it.
 namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>Stands in for the kernel's class of this name: knows how values of a type become text of a MIME type.</summary>
