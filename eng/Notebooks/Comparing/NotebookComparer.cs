@@ -4,7 +4,7 @@ namespace MLNetHashing.Notebooks;
 internal static class NotebookComparer
 {
     /// <summary>How far measured numbers may be apart.</summary>
-    /// <remarks>On one machine, one core or two make no difference in the four digits that are shown. With torch on its plainest instructions
+    /// <remarks>On one machine the figures of quick-start.ipynb are the same with one core as with two. With torch on its plainest instructions
     /// (ATEN_CPU_CAPABILITY=default) the figures of quick-start.ipynb moved by up to 0.028, those of compare-methods.ipynb and sweep.ipynb by less than
     /// 0.01. Encoders of half the width moved those of quick-start.ipynb by up to 0.11.</remarks>
     public const double Tolerance = 0.05;

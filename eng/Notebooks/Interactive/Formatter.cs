@@ -17,6 +17,9 @@ public static class Formatter
         ofType[mimeType] = (value, writer) => formatter((T)value, writer);
     }
 
+    /// <summary>The types that have a formatter for a MIME type.</summary>
+    internal static IEnumerable<Type> TypesWith(string mimeType) => s_formatters.Where(entry => entry.Value.ContainsKey(mimeType)).Select(entry => entry.Key);
+
     /// <summary>Forgets all that was registered.</summary>
     internal static void Clear() => s_formatters.Clear();
 

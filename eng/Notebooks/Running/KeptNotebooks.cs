@@ -4,12 +4,17 @@ namespace MLNetHashing.Notebooks;
 /// <param name="root">The folder that has MLNetHashing.sln.</param>
 internal sealed class KeptNotebooks(string root)
 {
-    private readonly NotebookRunner _runner = new(Directory.EnumerateFiles(Path.Combine(root, "src"), "extension.dib", SearchOption.AllDirectories)
-        .ToDictionary(file => Path.GetFileName(Path.GetDirectoryName(file))!));
+    private readonly NotebookRunner _runner = new(ExtensionsOf(root));
 
     /// <summary>The names of their files.</summary>
     public IReadOnlyList<string> Names { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(root, "notebooks"), "*.ipynb").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    /// <summary>By package, the file <c>extension.dib</c> that is packed into it.</summary>
+    /// <param name="root">The folder that has MLNetHashing.sln.</param>
+    public static IReadOnlyDictionary<string, string> ExtensionsOf(string root)
+        => Directory.EnumerateFiles(Path.Combine(root, "src"), "extension.dib", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetFileName(Path.GetDirectoryName(file))!);
 
     /// <summary>Runs a notebook in an empty folder.</summary>
     /// <param name="name">The name of its file.</param>

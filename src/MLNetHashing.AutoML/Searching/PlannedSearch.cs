@@ -13,8 +13,8 @@ internal sealed class PlannedSearch(MLContext ml, SweepOptions options, TrialMak
         SweepPoint[] missing = [.. plan.Where(point => log.Find(point) is null)];
         if (missing.Length > 0)
         {
-            ml.Auto().CreateExperiment().SetTuner(new PlannedTuner(missing))
-                .Run(missing.Length, options.Time, (settings, stop) => Make(SweepPoint.Of(settings.Parameter, options.Methods), stop), options.CancellationToken);
+            ml.Auto().CreateExperiment().SetTuner(new PlannedTuner(missing)).Run(
+                missing.Length, options.Time, (settings, stop) => Make(SweepPoint.Of(settings.Parameter, options.Methods), stop), options.CancellationToken);
         }
         return plan.Select(log.Find).OfType<SweepTrial>();
     }
