@@ -25,7 +25,6 @@ var vectors = ml.Transforms.LoadImages("Image", null, "ImagePath")
     .Append(ml.Transforms.DropColumns("Image"))
     .Fit(train);
 (train, query, database) = (VectorsOf(train), VectorsOf(query), VectorsOf(database));
-
 // The same length of codes, number of epochs and layers for all; everything else is as the methods' defaults have it.
 const int bits = 32;
 const int epochs = 20;

@@ -56,7 +56,6 @@ internal sealed class Emoji
     [LoadColumn(2)] public string Group { get; set; } = "";
     [LoadColumn(4)] public string Text { get; set; } = "";
 }
-
 internal sealed class Answer
 {
     public string PredictedGroup { get; set; } = "";

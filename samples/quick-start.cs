@@ -54,7 +54,6 @@ internal sealed class Question
 {
     public string Text { get; set; } = "";
 }
-
 internal sealed class Answer
 {
     public string[] Hits { get; set; } = [];
