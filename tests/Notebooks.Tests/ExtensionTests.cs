@@ -28,7 +28,8 @@ public sealed class ExtensionTests
         Formatter.Clear();
         new ScriptSession(KeptNotebooks.ExtensionsOf(Checkout.Root)).AddPackage("MLNetHashing");
         var metrics = new RetrievalEvaluator().Evaluate(
-            BinaryCodes.FromBytes([1, 2], 8), BinaryCodes.FromBytes([1, 2, 3], 8), Relevance.FromGains(2, 3, (query, item) => query == item ? 1 : 0));
+            BinaryCodes.FromBytes([1, 2], 8), BinaryCodes.FromBytes([1, 2, 3], 8), Relevance.FromGains(2, 3, (query, item) => query == item ? 1 : 0),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(metrics.ToHtml(), Formatter.Format(metrics)["text/html"]);
     }
