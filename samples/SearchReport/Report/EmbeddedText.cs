@@ -4,7 +4,7 @@ namespace MLNetHashing.Samples;
 internal static class EmbeddedText
 {
     /// <summary>The colours of all pages, light and dark.</summary>
-    public static string Palette { get; } = Of<ReportData>("palette.css");
+    public static string Palette { get; } = Of<ReportData>("colours.css") + Of<ReportData>("palette.css");
 
     /// <summary>A text of the assembly that a type is in.</summary>
     public static string Of<T>(string name)

@@ -13,7 +13,7 @@ internal static class SweepPage
             <html lang="en"><head><meta charset="utf-8"><title>Sweep</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <style>
-            {Html.Trusted(Style())}</style></head>
+            {Html.Trusted(Sheet("colours.css"))}{Html.Trusted(Sheet("sweep.css"))}</style></head>
             <body><main>
             <h1>{Heading(result)}</h1>
             {Html.Trusted(Fragment.Of(Content(result)))}</main></body></html>
@@ -71,9 +71,9 @@ internal static class SweepPage
         <p style="font-weight:600;margin:12px 0 4px">{title}</p>
         """;
 
-    private static string Style()
+    private static string Sheet(string name)
     {
-        using var resource = new StreamReader(typeof(SweepPage).Assembly.GetManifestResourceStream("sweep.css")!);
+        using var resource = new StreamReader(typeof(SweepPage).Assembly.GetManifestResourceStream(name)!);
         return resource.ReadToEnd();
     }
 }
